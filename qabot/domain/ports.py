@@ -1,0 +1,45 @@
+"""What the floors above need from the ones below, as protocols."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Embeddings: TypeAlias = npt.NDArray[np.float32]
+"""``(n, dimension)`` float32, each row of unit length."""
+
+
+class Progress(Protocol):
+    """Told how far a long step is; safe to ignore."""
+
+    def __call__(self, step: str, done: int, total: int) -> None:
+        """Report ``done`` of ``total`` units of the named step; the last call has ``done == total``."""
+
+
+class Encoder(Protocol):
+    """Text to unit-length embeddings, with separate calls for queries and passages.
+
+    The embedding of a text depends on that text alone, never on its neighbours in the call.
+    """
+
+    @property
+    def id(self) -> str:
+        """What the model is, weights included: two encoders of one id give the same embeddings."""
+
+    @property
+    def dimension(self) -> int:
+        """Length of an embedding."""
+
+    def encode_queries(self, texts: Sequence[str]) -> Embeddings:
+        """Embed questions; ``(len(texts), dimension)``."""
+
+    def encode_passages(self, texts: Sequence[str], progress: Progress | None = None) -> Embeddings:
+        """Embed passages or sentences; ``(len(texts), dimension)``."""
+
+    def count_tokens(self, texts: Sequence[str]) -> list[int]:
+        """Return how many tokens the encoder sees in each text, prompt excluded."""
