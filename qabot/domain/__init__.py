@@ -2,7 +2,7 @@
 
 from qabot.domain.answer import Answer, Citation, CitedAnswer, CitedSentence, NoAnswer
 from qabot.domain.article import Article, Passage, Sentence, Span
-from qabot.domain.ports import Embeddings, Encoder, Progress
+from qabot.domain.ports import Embeddings, Encoder, Progress, ignore_progress
 
 __all__ = [
     "Answer",
@@ -17,4 +17,5 @@ __all__ = [
     "Progress",
     "Sentence",
     "Span",
+    "ignore_progress",
 ]

@@ -22,9 +22,10 @@ class Progress(Protocol):
 
 
 class Encoder(Protocol):
-    """Text to unit-length embeddings, with separate calls for queries and passages.
+    """Text to unit-length embeddings; the calls are named as in Sentence-Transformers.
 
-    The embedding of a text depends on that text alone, never on its neighbours in the call.
+    The embedding of a text depends on that text alone, never on its neighbours in the call, and an encoder
+    may be called from several threads at once.
     """
 
     @property
@@ -35,11 +36,19 @@ class Encoder(Protocol):
     def dimension(self) -> int:
         """Length of an embedding."""
 
-    def encode_queries(self, texts: Sequence[str]) -> Embeddings:
+    @property
+    def max_tokens(self) -> int:
+        """How many tokens of a text are read, prompt and special tokens included; the rest is cut."""
+
+    def encode_query(self, texts: Sequence[str]) -> Embeddings:
         """Embed questions; ``(len(texts), dimension)``."""
 
-    def encode_passages(self, texts: Sequence[str], progress: Progress | None = None) -> Embeddings:
+    def encode_document(self, texts: Sequence[str], progress: Progress | None = None) -> Embeddings:
         """Embed passages or sentences; ``(len(texts), dimension)``."""
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
-        """Return how many tokens the encoder sees in each text, prompt excluded."""
+        """Return how many tokens each text has, prompt and special tokens excluded."""
+
+
+def ignore_progress(step: str, done: int, total: int) -> None:
+    """Be told of progress and say nothing."""

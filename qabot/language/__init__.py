@@ -1,0 +1,22 @@
+"""Text as its language writes it: folding for matching, words and terms, sentences, script."""
+
+from qabot.language.normalization import Folded, fold, fold_with_offsets
+from qabot.language.script import UNKNOWN, Direction, detect_language, direction
+from qabot.language.sentences import MAX_SENTENCE_LENGTH, split_sentences
+from qabot.language.terms import content_words, lexical_terms, word_spans, words
+
+__all__ = [
+    "MAX_SENTENCE_LENGTH",
+    "UNKNOWN",
+    "Direction",
+    "Folded",
+    "content_words",
+    "detect_language",
+    "direction",
+    "fold",
+    "fold_with_offsets",
+    "lexical_terms",
+    "split_sentences",
+    "word_spans",
+    "words",
+]

@@ -1,0 +1,75 @@
+"""Over-long sentences cut where a clause ends."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+_CLOSING = r"[\"'»”’)\]」』]*"
+_CONJUNCTIONS = (
+    "و[\u0620-\u064a]{3}"
+    r"|(?:حيث|التي|الذي|لكن|بينما|که|ولی|and|but|which|who|because|und|mais|qui|pero|que|и|но|ve)\s"
+)
+_CUT = re.compile(
+    rf"(?:؛(?!\d)|；|;(?=[\s\"'»”]))(?P<strong>){_CLOSING}"
+    rf"|(?:،(?!\d)|、|，|,(?=[\s\"'»”]))(?P<comma>){_CLOSING}"
+    rf"|(?:：|[:–—](?=\s))(?P<weak>)"
+    rf"|(?=(?<!\s)\s+(?:{_CONJUNCTIONS}))(?P<conjunction>)"
+    r"|(?=(?<!\s)\s)(?P<space>)",
+)
+# How much farther from the ideal place than a semicolon a cut may lie, as a share of the length allowed.
+_PENALTIES = {"strong": 0.0, "comma": 0.1, "weak": 0.15, "conjunction": 0.2, "space": 0.4}
+_SMALLEST_PIECE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """A place where a sentence may be cut, and how much it costs in code points."""
+
+    offset: int
+    penalty: float
+
+
+def _possible_cuts(text: str, start: int, end: int, max_length: int) -> list[_Cut]:
+    found = [
+        _Cut(match.end(), _PENALTIES[match.lastgroup or "space"] * max_length)
+        for match in _CUT.finditer(text, start, end)
+    ]
+    return [cut for cut in found if start < cut.offset < end]
+
+
+def _choose(cuts: list[_Cut], start: int, end: int, max_length: int) -> int | None:
+    """Choose the next cut: near the ideal place if any, else the last that fits, else the first beyond."""
+    pieces = -(-(end - start) // max_length)
+    target = start + (end - start) / pieces
+    margin = max_length // _SMALLEST_PIECE
+    offsets = [cut.offset for cut in cuts]
+    low = bisect_left(offsets, start + margin)
+    high = bisect_right(offsets, min(start + max_length, end - margin))
+    if low < high:
+        return min(cuts[low:high], key=lambda cut: abs(cut.offset - target) + cut.penalty).offset
+    first, fitting = bisect_right(offsets, start), bisect_right(offsets, start + max_length)
+    if first < fitting:
+        return offsets[fitting - 1]
+    return offsets[first] if first < len(offsets) else None
+
+
+def clause_cuts(text: str, start: int, end: int, max_length: int) -> list[int]:
+    """Return the offsets that cut ``text[start:end]`` into pieces of at most ``max_length`` code points.
+
+    The pieces are about equal; a cut falls behind ``؛ ;``, else ``، ,``, else ``: –``, else at white space.
+    A stretch without any of these stays whole. White space around ``start`` and ``end`` is expected to be
+    trimmed.
+    """
+    if end - start <= max_length:
+        return []
+    cuts = _possible_cuts(text, start, end, max_length)
+    chosen: list[int] = []
+    while end - start > max_length:
+        offset = _choose(cuts, start, end, max_length)
+        if offset is None:
+            break
+        chosen.append(offset)
+        start = offset + len(text[offset:end]) - len(text[offset:end].lstrip())
+    return chosen
