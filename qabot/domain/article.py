@@ -52,6 +52,7 @@ class Article:
         language: ISO 639-1 code, ``und`` when it cannot be told.
         source: the file's path with forward slashes, or the URL.
         published: the date of publication, if known.
+        titled: False when the article states no title and its file's name stands in: shown, but not searched.
     """
 
     id: str
@@ -60,6 +61,7 @@ class Article:
     language: str
     source: str
     published: date | None = None
+    titled: bool = True
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -46,18 +46,24 @@ class LexicalIndex:
             return np.zeros(self.count)
         passages = np.concatenate([self.passages[s] for s in slices])
         weights = np.concatenate([self.weights[s] for s in slices])
-        return np.bincount(passages, weights=weights, minlength=self.count)
+        return np.bincount(passages, weights=weights, minlength=self.count).astype(np.float64)
 
     def ceiling(self, terms: Sequence[str]) -> float:
         """Return a bound that no passage's score passes, terms that the shelf has never seen included.
 
         Dividing by it says how much of what the question says a passage says too, between 0 and 1.
         """
-        return sum(self._idf(term) for term in dict.fromkeys(terms)) * (K1 + 1)
+        return sum(self.rarities(terms).values()) * (K1 + 1)
 
-    def _idf(self, term: str) -> float:
+    def rarities(self, terms: Sequence[str]) -> dict[str, float]:
+        """Return each distinct term's inverse document frequency, in the order of ``terms``."""
+        return {term: self._rarity(term) for term in dict.fromkeys(terms)}
+
+    def _rarity(self, term: str) -> float:
         row = self.vocabulary.get(term)
-        return inverse_document_frequency(self.count, 0 if row is None else int(self.starts[row + 1] - self.starts[row]))
+        return inverse_document_frequency(
+            self.count, 0 if row is None else int(self.starts[row + 1] - self.starts[row])
+        )
 
     def save(self, folder: Path) -> None:
         """Write the index into an existing folder."""
@@ -105,7 +111,7 @@ def load_lexical(folder: Path, count: int) -> LexicalIndex:
     except (OSError, ValueError) as error:
         message = f"the lexical postings in {folder} cannot be read ({error}): run 'qabot rebuild --full'"
         raise CorruptIndexError(message) from error
-    if not len(terms) + 1 == len(starts) or not len(passages) == len(weights) == int(starts[-1]):
+    if len(terms) + 1 != len(starts) or not len(passages) == len(weights) == int(starts[-1]):
         message = f"the lexical postings in {folder} do not fit each other: run 'qabot rebuild --full'"
         raise CorruptIndexError(message)
     return LexicalIndex({term: row for row, term in enumerate(terms)}, starts, passages, weights, count)

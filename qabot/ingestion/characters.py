@@ -14,7 +14,9 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _SPACES = "\t \xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _ZERO_WIDTH = "\u200b\u200c\u200e\u200f\u061c\u2060\ufeff"
 _EDGE = _SPACES + "\v\f\r\n\x85\u2028\u2029" + _ZERO_WIDTH
-_INVISIBLE = _EDGE + "\u00ad\u034f\u115f\u1160\u180e\u200d\u3164" + "\u202a\u202b\u202c\u202d\u202e" + "⁦⁧⁨⁩"
+_INVISIBLE = (
+    _EDGE + "\u00ad\u034f\u115f\u1160\u180e\u200d\u3164" + "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
 _NAMED_CONTROLS = 8
 
 

@@ -6,7 +6,7 @@ import codecs
 import re
 
 from qabot.domain.errors import ArticleError
-from qabot.ingestion.legacy_encodings import most_plausible, plausibility
+from qabot.ingestion.legacy_encodings import CANDIDATES, is_clean, most_plausible, plausibility
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -16,7 +16,8 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _TEXT_CODEC = re.compile(
-    r"(?:cp|windows|iso-?8859|iso_8859|latin|koi8|mac|gb|big5|euc|shift|sjis|ks_c|ascii|us-ascii|tis)", re.IGNORECASE
+    r"(?:cp|windows|iso-?8859|iso_8859|latin|koi8|mac|gb|big5|euc|shift|sjis|ks_c|ascii|us-ascii|tis)",
+    re.IGNORECASE,
 )
 _DECLARED_AS_LATIN = frozenset({"iso8859-1", "ascii", "latin-1"})
 _HIGH_BYTES = bytes(range(9))
@@ -56,7 +57,7 @@ def _strictly(data: bytes, encoding: str, name: str, skip: int = 0) -> str:
 
 
 def _damaged(name: str, encoding: str, offset: int) -> str:
-    return f"{name}: damaged {encoding} text at byte offset {offset}; save the file as UTF-8 again from its source"
+    return f"{name}: damaged {encoding} text at byte offset {offset}; save it again as UTF-8 from its source"
 
 
 def _utf16_without_mark(data: bytes) -> str | None:
@@ -87,8 +88,8 @@ def _refuse_damaged_utf8(data: bytes, name: str, offset: int) -> None:
 def _legacy(data: bytes, name: str, declared: str | None) -> tuple[str, str]:
     sample = _telling_sample(data)
     codec = _known_codec(declared)
-    if codec and (reading := _read_plausibly(data, sample, codec)) is not None:
-        return reading, codec
+    if codec and codec != "cp1252" and (reading := _read_plausibly(data, sample, codec)) is not None:
+        return reading, codec  # windows-1252 is what tools declare unasked: it has to win on its merits
     for encoding in most_plausible(sample, _ACCEPTABLE):
         try:
             return data.decode(encoding), encoding
@@ -103,12 +104,13 @@ def _read_plausibly(data: bytes, sample: bytes, codec: str) -> str | None:
         text = data.decode(codec)
     except UnicodeDecodeError:
         return None
-    fits = plausibility(sample.decode(codec, errors="ignore")) >= _ACCEPTABLE
-    return text if fits else None
+    if codec not in CANDIDATES:
+        return text if is_clean(text) else None
+    return text if plausibility(sample.decode(codec, errors="ignore")) >= _ACCEPTABLE else None
 
 
 def _telling_sample(data: bytes) -> bytes:
-    """Return 64 KiB from the line of the first byte that is not ASCII, so that a long English head cannot hide it."""
+    """Return 64 KiB from where the first byte beyond ASCII is: a long English head cannot hide it."""
     first = next(match.start() for match in re.finditer(rb"[\x80-\xff]", data))
     start = data.rfind(b"\n", 0, first) + 1
     return data[max(start, first - 200) :][:_SAMPLE]

@@ -35,7 +35,7 @@ def drop_furniture(
 
 
 def is_label(text: str) -> bool:
-    """Whether every word of the line is part of a known label, such as "Share", "تويتر" or "Tweet | Print"."""
+    """Whether all of the line is known labels, such as "Share", "تويتر" or "Tweet | Print"."""
     folded = trimmed(text).casefold()
     if len(folded) > _PROSE_LENGTH:
         return False
@@ -61,6 +61,4 @@ def _is_prose(text: str) -> bool:
 
 def _is_topic(paragraphs: Sequence[Paragraph], place: int) -> bool:
     label = paragraphs[place].text.casefold()
-    return place == 0 and any(
-        label in other.text.casefold() for other in paragraphs[1:] if _is_prose(other.text)
-    )
+    return place == 0 and any(label in other.text.casefold() for other in paragraphs[1:] if _is_prose(other.text))

@@ -1,7 +1,8 @@
-"""Which one-byte encoding makes text of some bytes: by letters that are common and words that are not mixed."""
+"""Which one-byte encoding makes text of some bytes: the one with common letters and unmixed words."""
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 CANDIDATES = ("cp1252", "cp1256", "iso8859-6", "cp1251", "koi8-r")
@@ -13,13 +14,12 @@ _BY_FREQUENCY = (
     "éàèäöüáíóúñçãõâêîôûåøæßëïòìùœšžýðþÿ",
 )
 _PUNCTUATION = frozenset("،؛؟«»“”„‘’‚–—…°©®€£§№·•¡¿ªº´\xa0\u200c\u200d\u200e\u200fـ" + "ًٌٍَُِّْ")
-_WEIGHTS = {
-    letter: 1.0 - 0.9 * rank / len(letters) for letters in _BY_FREQUENCY for rank, letter in enumerate(letters)
-}
+_WEIGHTS = {letter: 1.0 - 0.9 * rank / len(letters) for letters in _BY_FREQUENCY for rank, letter in enumerate(letters)}
 _PUNCTUATION_WEIGHT = 0.3
 _STRANGER = -1.0
 _MIXED = -1.5
 _LAST_LATIN = 0x24F
+_NEVER_TEXT = re.compile("[\0\x80-\x9f]")
 _CONTROLS_ALLOWED = 0.005
 
 
@@ -38,11 +38,16 @@ def plausibility(text: str) -> float:
     Control characters (beyond one in 200) and C1 controls score -1.
     """
     foreign = [character for character in text if character > "\x7f"]
-    controls = sum(character < " " and character not in "\t\n\v\f\r" for character in text)
-    if not foreign or "\0" in text or controls > _CONTROLS_ALLOWED * len(text):
+    if not foreign or not is_clean(text):
         return _STRANGER
     letters = sum(_weight(character) for character in foreign)
     return (letters + _MIXED * _breaks(text)) / len(foreign)
+
+
+def is_clean(text: str) -> bool:
+    """Whether a reading has no NUL, no C1 control and next to no C0 controls."""
+    controls = sum(character < " " and character not in "\t\n\v\f\r" for character in text)
+    return not _NEVER_TEXT.search(text) and controls <= _CONTROLS_ALLOWED * len(text)
 
 
 def _read(sample: bytes, encoding: str) -> str | None:

@@ -40,14 +40,18 @@ def headline(headings: Sequence[str], shared: str | None, page: str | None, site
         page: ``<title>``, often with the site's name behind it.
         site: ``og:site_name``.
 
-    A heading wins when the page's other titles contain it, or when it is the only title there is; otherwise
-    ``og:title``, then ``<title>``, each without the site's name.
+    The longest heading that another of the titles contains wins: a logo is a heading too, but a short one.
+    Otherwise ``og:title``, then ``<title>``, each without the site's name, then the first heading.
     """
     titles = [one_line(title) for title in (shared, page) if title and one_line(title)]
     candidates = [one_line(heading) for heading in headings if one_line(heading)]
-    agreed = [heading for heading in candidates if any(_contains(title, heading) for title in titles)]
-    if agreed and agreed[0] != site:
-        return agreed[0]
+    agreed = [
+        heading
+        for heading in candidates
+        if not _same(heading, site) and any(_contains(title, heading) for title in titles)
+    ]
+    if agreed:
+        return max(agreed, key=len)
     chosen = without_site(titles[0], site, titles[1:]) if titles else next(iter(candidates), None)
     return chosen if chosen and len(chosen) <= LONGEST_TITLE else None
 

@@ -53,7 +53,9 @@ class BundledEncoder:
         self.max_tokens: int = config["max_position_embeddings"]
         weights = open_tensors(folder / "model.safetensors")
         self._words = weights["embeddings.word_embeddings.weight"]
-        self._places = weights["embeddings.position_embeddings.weight"] + weights["embeddings.token_type_embeddings.weight"][0]
+        self._places = (
+            weights["embeddings.position_embeddings.weight"] + weights["embeddings.token_type_embeddings.weight"][0]
+        )
         self.dimension: int = self._words.shape[1]
         graph = build_bert(
             weights,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import struct
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -135,13 +136,13 @@ def read_e5_file(data: bytes) -> E5File:
 
 
 def _read_architecture(cursor: _Cursor) -> Architecture:
-    sizes = cursor.integers("7i")
+    hidden, layers, heads, feed_forward, vocabulary, positions, token_types = cursor.integers("7i")
     (epsilon,) = cursor.fields("f")
     (block,) = cursor.integers("i")
     if block != 32:  # noqa: PLR2004 - the only block size that `_unpack_blocks` knows
         message = f"unknown block size {block}"
         raise ValueError(message)
-    return Architecture(*sizes, epsilon=epsilon)
+    return Architecture(hidden, layers, heads, feed_forward, vocabulary, positions, token_types, float(epsilon))
 
 
 def _read_tokenizer(cursor: _Cursor) -> Unigram:
@@ -150,7 +151,7 @@ def _read_tokenizer(cursor: _Cursor) -> Unigram:
     offsets = cursor.integers(f"{count + 1}I")
     scores = cursor.fields(f"{count}f")
     blob = cursor.bytes(blob_size)
-    names = [str(blob[start:end], "utf-8") for start, end in zip(offsets, offsets[1:], strict=False)]
+    names = [str(blob[start:end], "utf-8") for start, end in pairwise(offsets)]
     return Unigram(tuple(zip(names, scores, strict=True)), bos, eos, pad, unknown)
 
 

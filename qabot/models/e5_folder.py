@@ -80,7 +80,7 @@ def _tensors(source: E5File) -> Iterator[tuple[str, Float32]]:
     """Yield every tensor under its BERT name and in its shape."""
     for name in source.directory:
         flat, bert_name = source.tensor(name), _bert_name(name)
-        if name.endswith(".b") or name.endswith("ln.w"):
+        if name.endswith((".b", "ln.w")):
             yield bert_name, flat
         else:
             width = 1536 if name.endswith("fo.w") else source.architecture.hidden
@@ -126,7 +126,11 @@ def _library_files() -> dict[str, object]:
     ]
     return {
         "modules.json": modules,
-        "sentence_bert_config.json": {"max_seq_length": MAX_TOKENS, "do_lower_case": False},
+        "sentence_bert_config.json": {
+            "max_seq_length": MAX_TOKENS,
+            "do_lower_case": False,
+            "model_args": {"add_pooling_layer": False},
+        },
         "config_sentence_transformers.json": {"prompts": PROMPTS, "similarity_fn_name": "cosine"},
         "tokenizer_config.json": {
             "tokenizer_class": "PreTrainedTokenizerFast",

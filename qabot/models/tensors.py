@@ -10,6 +10,7 @@ import struct
 from typing import TYPE_CHECKING
 
 import numpy as np
+import numpy.typing as npt
 
 from qabot.domain.errors import ModelError
 
@@ -37,7 +38,7 @@ def open_tensors(path: Path) -> Mapping[str, Float32]:
         raise ModelError(message) from error
 
 
-def _view(data: np.memmap[tuple[int], np.dtype[np.uint8]], entry: Mapping[str, object]) -> Float32:
+def _view(data: npt.NDArray[np.uint8], entry: Mapping[str, object]) -> Float32:
     if entry["dtype"] != "F32":
         message = f"type {entry['dtype']}, expected F32"
         raise ValueError(message)

@@ -1,0 +1,132 @@
+"""A question to a cited answer, or to the closest passages and no answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from qabot.answering.reply import IndexSummary, Reply, Timing
+from qabot.domain import Citation, CitedAnswer, CitedSentence, NoAnswer
+from qabot.domain.errors import QabotError
+from qabot.language import detect_language
+from qabot.reading import confidence, rank_evidence
+from qabot.retrieval import Retriever
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from qabot.domain import Encoder
+    from qabot.indexing import Generation
+    from qabot.reading import Evidence, Parameters
+    from qabot.retrieval import RetrievedPassage
+
+READ_PASSAGES = 5
+MAX_SENTENCES = 3
+MAX_CLOSEST = 3
+MAX_FURTHER = 9
+MAX_QUESTION = 2000  # code points; an encoder reads about 512 tokens
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What reading found: evidence best first, and the confidence of each of the first few."""
+
+    ranked: tuple[Evidence, ...]
+    confidences: tuple[float, ...]
+
+
+class Answerer:
+    """Answers questions from one open generation; safe to call from several threads.
+
+    Args:
+        generation: the index.
+        encoder: the one the index was built with.
+        parameters: the fitted numbers of reading.
+        min_confidence: an answer less sure than this is withheld, a probability.
+    """
+
+    def __init__(self, generation: Generation, encoder: Encoder, parameters: Parameters, min_confidence: float) -> None:
+        self.generation, self._encoder = generation, encoder
+        self._retriever = Retriever(generation)
+        self._parameters, self._min_confidence = parameters, min_confidence
+        manifest = generation.manifest
+        self.summary = IndexSummary(generation.name, manifest.articles, manifest.passages)
+
+    def ask(self, question: str) -> Reply:
+        """Answer one question.
+
+        Raises:
+            QabotError: the question is blank or longer than 2,000 code points.
+        """
+        question = checked_question(question)
+        began = perf_counter()
+        embedding = self._encoder.encode_query([question])
+        encoded = perf_counter()
+        passages = self._retriever.retrieve(question, embedding, READ_PASSAGES)
+        retrieved = perf_counter()
+        read = self._read(question, passages)
+        answer, further = self._decide(question, read)
+        ended = perf_counter()
+        timing = Timing(*(1000 * s for s in (encoded - began, retrieved - encoded, ended - retrieved, ended - began)))
+        return Reply(answer, further, timing, self.summary)
+
+    def retrieve(self, question: str, top_k: int) -> tuple[RetrievedPassage, ...]:
+        """Return the ``top_k`` best passages, best first."""
+        return self._retriever.retrieve(question, self._encoder.encode_query([question]), top_k)
+
+    def _read(self, question: str, passages: Sequence[RetrievedPassage]) -> _Read:
+        ranked = rank_evidence(question, passages, self.generation, self._parameters.ranking)
+        calibration = self._parameters.calibration
+        return _Read(ranked, tuple(confidence(evidence, ranked, calibration) for evidence in ranked[:MAX_SENTENCES]))
+
+    def _decide(self, question: str, read: _Read) -> tuple[CitedAnswer | NoAnswer, tuple[Citation, ...]]:
+        """Answer with the sentences that are sure enough, the surest first and the others in the order of the text."""
+        language = detect_language(question)
+        sure = [i for i, probability in enumerate(read.confidences) if probability >= self._min_confidence]
+        best = read.confidences[0] if read.confidences else 0.0
+        if not sure or sure[0] != 0:
+            shown = self._closest(read.ranked)
+            answer: CitedAnswer | NoAnswer = NoAnswer(question, language, self._cite(shown), best)
+        else:
+            order = [0, *sorted(sure[1:], key=lambda i: read.ranked[i].sentence)]
+            shown = [read.ranked[i] for i in order]
+            citations = self._cite(shown)
+            sentences = (CitedSentence(c, read.confidences[i]) for c, i in zip(citations, order, strict=True))
+            answer = CitedAnswer(question, language, tuple(sentences), best)
+        rest = [evidence for evidence in read.ranked if evidence not in shown][:MAX_FURTHER]
+        return answer, self._cite(rest, after=len(shown))
+
+    def _closest(self, ranked: Sequence[Evidence]) -> list[Evidence]:
+        """The best sentence of each of the best passages."""
+        by_passage: dict[int, Evidence] = {}
+        for evidence in ranked:
+            by_passage.setdefault(evidence.passage, evidence)
+        return list(by_passage.values())[:MAX_CLOSEST]
+
+    def _cite(self, chosen: Sequence[Evidence], after: int = 0) -> tuple[Citation, ...]:
+        shelf = self.generation.shelf
+        return tuple(
+            Citation(
+                number,
+                shelf.article(int(shelf.passages[evidence.passage][0])),
+                shelf.sentence(evidence.sentence),
+                shelf.passage_span(evidence.passage),
+                evidence.passage_score,
+            )
+            for number, evidence in enumerate(chosen, start=after + 1)
+        )
+
+
+def checked_question(question: str) -> str:
+    """Return the question without surrounding white space.
+
+    Raises:
+        QabotError: it is blank, or longer than 2,000 code points.
+    """
+    question = question.strip()
+    if not question:
+        raise QabotError("the question is empty: type what you want to know")
+    if len(question) > MAX_QUESTION:
+        raise QabotError(f"the question has {len(question)} characters, the most is {MAX_QUESTION}: shorten it")
+    return question

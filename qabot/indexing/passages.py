@@ -1,0 +1,59 @@
+"""Cut articles into passages, and say what is embedded of a passage and of a sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qabot.domain import Passage
+from qabot.language import split_sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from qabot.domain import Article, Sentence
+
+
+def cut_passages(
+    article: Article, count_tokens: Callable[[Sequence[str]], list[int]], max_tokens: int
+) -> tuple[Passage, ...]:
+    """Cut an article into passages of whole sentences, each overlapping its neighbour by one.
+
+    A passage holds at most ``max_tokens`` tokens, unless one sentence alone is longer. Where a sentence and its
+    neighbour together pass the budget there is no overlap. An article without a sentence gives no passage.
+    """
+    sentences = split_sentences(article.text)
+    sizes = count_tokens([sentence.span.of(article.text) for sentence in sentences])
+    return tuple(Passage(article.id, sentences[first:last]) for first, last in _windows(sizes, max_tokens))
+
+
+def _windows(sizes: Sequence[int], budget: int) -> list[tuple[int, int]]:
+    """Return half-open runs of sentence numbers: as long as the budget allows, each beginning with the last's end."""
+    windows: list[tuple[int, int]] = []
+    first = 0
+    while first < len(sizes):
+        last, total = first + 1, sizes[first]
+        while last < len(sizes) and total + sizes[last] <= budget:
+            total += sizes[last]
+            last += 1
+        windows.append((first, last))
+        if last == len(sizes):
+            break
+        overlap_fits = last - first > 1 and sizes[last - 1] + sizes[last] <= budget
+        first = last - 1 if overlap_fits else last
+    return windows
+
+
+def passage_input(article: Article, passage: Passage) -> str:
+    """Return the text that is embedded and indexed for a passage: its title and its sentences."""
+    return _under_title(article, passage.span.of(article.text))
+
+
+def sentence_input(article: Article, sentence: Sentence) -> str:
+    """Return the text that is embedded for a sentence: its title says what "he" and "it" are about."""
+    return _under_title(article, sentence.span.of(article.text))
+
+
+def _under_title(article: Article, text: str) -> str:
+    if not article.titled or text.startswith(article.title):
+        return text
+    return f"{article.title}\n{text}"

@@ -1,0 +1,1 @@
+"""Encoders: the embedded one on OpenVINO, and any Sentence-Transformers model."""

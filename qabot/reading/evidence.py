@@ -1,0 +1,80 @@
+"""Which sentence of the retrieved passages answers: its meaning, its words, and the passage it stands in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from qabot.language import fold, lexical_terms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from qabot.indexing import Generation
+    from qabot.reading.parameters import RankingWeights
+    from qabot.retrieval import RetrievedPassage
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A sentence that may answer, with the reasons.
+
+    Args:
+        passage: row of the passage it was read in, ``sentence`` its own row.
+        score: what candidates are ranked by.
+        similarity: cosine of the question and the sentence.
+        coverage: share of the question's terms that the sentence holds, weighted by rarity, in [0, 1].
+        passage_score: the retriever's fused score.
+    """
+
+    passage: int
+    sentence: int
+    score: float
+    similarity: float
+    coverage: float
+    passage_score: float
+
+
+def rank_evidence(
+    question: str, passages: Sequence[RetrievedPassage], generation: Generation, weights: RankingWeights
+) -> tuple[Evidence, ...]:
+    """Return every sentence of the passages, best first, each once; equal scores keep the order of the index.
+
+    A sentence that says the same as a better one, but for diacritics and spelling, is dropped.
+    """
+    rarities = generation.lexical.rarities(lexical_terms(question))
+    candidates = [
+        evidence
+        for passage in passages
+        for evidence in _read(passage, texts_of(passage, generation), rarities, weights)
+    ]
+    candidates.sort(key=lambda evidence: (-evidence.score, evidence.sentence, evidence.passage))
+    return tuple(_distinct(candidates, generation))
+
+
+def texts_of(passage: RetrievedPassage, generation: Generation) -> list[str]:
+    """Return the text of each sentence of a passage."""
+    article = generation.shelf.article(int(generation.shelf.passages[passage.row][0]))
+    return [generation.shelf.sentence(row).span.of(article.text) for row in passage.sentences]
+
+
+def _read(
+    passage: RetrievedPassage, texts: Sequence[str], rarities: Mapping[str, float], weights: RankingWeights
+) -> Iterator[Evidence]:
+    total = sum(rarities.values()) or 1.0
+    for row, text, similarity in zip(passage.sentences, texts, passage.sentence_similarities, strict=True):
+        terms = set(lexical_terms(text))
+        # summed in the question's order: a set's order differs from one process to the next
+        coverage = sum(rarity for term, rarity in rarities.items() if term in terms) / total
+        score = weights.similarity * float(similarity) + weights.coverage * coverage + weights.passage * passage.score
+        yield Evidence(passage.row, row, score, float(similarity), coverage, passage.score)
+
+
+def _distinct(candidates: Sequence[Evidence], generation: Generation) -> Iterator[Evidence]:
+    seen: set[str] = set()
+    for evidence in candidates:
+        article = generation.shelf.article(int(generation.shelf.passages[evidence.passage][0]))
+        folded = " ".join(fold(generation.shelf.sentence(evidence.sentence).span.of(article.text)).split())
+        if folded not in seen:
+            seen.add(folded)
+            yield evidence

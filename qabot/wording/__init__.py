@@ -1,0 +1,7 @@
+"""Every user-facing phrase, by language."""
+
+from qabot.wording.catalogue import DEFAULT_LANGUAGE, LANGUAGES, phrases
+from qabot.wording.phrases import Commands, Phrases
+from qabot.wording.plurals import Counted
+
+__all__ = ["DEFAULT_LANGUAGE", "LANGUAGES", "Commands", "Counted", "Phrases", "phrases"]

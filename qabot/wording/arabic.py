@@ -1,0 +1,59 @@
+"""The phrases in Arabic."""
+
+from __future__ import annotations
+
+from qabot.wording.phrases import Commands, Phrases
+from qabot.wording.plurals import Counted, arabic
+
+ARABIC = Phrases(
+    articles=Counted(
+        arabic,
+        zero="لا مقالات",
+        one="مقال واحد",
+        two="مقالان",
+        few="{n} مقالات",
+        many="{n} مقالًا",
+        other="{n} مقال",
+    ),
+    passages=Counted(
+        arabic,
+        zero="لا مقاطع",
+        one="مقطع واحد",
+        two="مقطعان",
+        few="{n} مقاطع",
+        many="{n} مقطعًا",
+        other="{n} مقطع",
+    ),
+    commands=Commands(open="افتح", more="المزيد", sources="المصادر", help="مساعدة", quit="خروج"),
+    prompt="سؤالك › ",
+    welcome="اسأل المقالات بأي لغة تشاء، تُجبك بجملها كما وردت. للمساعدة اكتب /help",
+    shelf="على الرف {articles}.",
+    preparing="يجري التحضير للإجابة، لحظات…",
+    help="""\
+اكتب سؤالك واضغط Enter. الجواب جمل من المقالات بنصها، ولكل جملة رقم يدل على موضعها.
+/open 2 — يعرض المقطع الذي وردت فيه الجملة رقم 2، ويكفي أن تكتب الرقم وحده (/افتح)
+/more — يعرض مقاطع أخرى قريبة من السؤال (/المزيد)
+/sources — يعرض قائمة المقالات (/المصادر)
+/help — يعرض هذه المساعدة (/مساعدة)
+/quit — يُنهي الجلسة، ومثله Ctrl-D (/خروج)
+يمحو Ctrl-C ما كتبت، أو يُلغي انتظار الجواب.""",
+    not_found="لا تذكر المقالات جوابًا عن هذا السؤال.",
+    closest="أقرب المقاطع إلى السؤال، وليست جوابًا عنه:",
+    further="مقاطع أخرى قريبة من السؤال:",
+    sources="على الرف {articles}:",
+    empty_shelf="لا مقالات على الرف.",
+    confidence="الثقة {percent}٪",
+    bad_number="لا مقطع برقم {given}؛ الأرقام المتاحة من 1 إلى {last}.",
+    only_number="لا مقطع برقم {given}؛ الرقم المتاح هو 1 وحده.",
+    number_missing="اكتب رقم المقطع بعد الأمر، مثل /open 1",
+    nothing_to_open="لا شيء يُفتح بعد؛ اطرح سؤالًا أولًا.",
+    nothing_more="لا شيء يُعرض بعد؛ اطرح سؤالًا أولًا.",
+    no_more="لا مزيد من المقاطع القريبة من هذا السؤال.",
+    unknown_command="لا أعرف الأمر {command}؛ للمساعدة اكتب /help",
+    did_you_mean="لا أعرف الأمر {command}؛ هل قصدت {nearest}؟",
+    interrupted="أُلغي السؤال.",
+    undecodable="السطر {line}: البايت {column} ليس من ترميز UTF-8؛ تُرك السطر.",
+    fault="خطأ: {message}",
+    history_lost="لن يُحفظ سجل الأسئلة، إذ تعذرت الكتابة في {path}",
+    goodbye="إلى اللقاء.",
+)

@@ -1,0 +1,26 @@
+"""Which languages the interface speaks. A new one is a file beside this and a line below."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qabot.wording.arabic import ARABIC
+from qabot.wording.english import ENGLISH
+
+if TYPE_CHECKING:
+    from qabot.wording.phrases import Phrases
+
+_CATALOGUE: dict[str, Phrases] = {"ar": ARABIC, "en": ENGLISH}
+
+LANGUAGES: tuple[str, ...] = tuple(_CATALOGUE)
+"""ISO 639-1 codes of the languages that are complete."""
+
+DEFAULT_LANGUAGE = "ar"
+
+
+def phrases(language: str, default: str = DEFAULT_LANGUAGE) -> Phrases:
+    """Return the phrases of a language, those of ``default`` when it is not in the catalogue.
+
+    Raises ``KeyError`` when ``default`` is not in the catalogue either.
+    """
+    return _CATALOGUE[language if language in _CATALOGUE else default]

@@ -1,0 +1,43 @@
+"""The phrases in English."""
+
+from __future__ import annotations
+
+from qabot.wording.phrases import Commands, Phrases
+from qabot.wording.plurals import Counted, english
+
+ENGLISH = Phrases(
+    articles=Counted(english, zero="no articles", one="1 article", other="{n} articles"),
+    passages=Counted(english, zero="no passages", one="1 passage", other="{n} passages"),
+    commands=Commands(open="open", more="more", sources="sources", help="help", quit="quit"),
+    prompt="your question › ",
+    welcome="Ask the articles in any language; they answer in their own sentences. For help, type /help",
+    shelf="On the shelf: {articles}.",
+    preparing="Getting ready to answer, a moment…",
+    help="""\
+Type a question and press Enter. The answer is sentences of the articles, word for word, each with a number.
+/open 2 — shows the passage around sentence 2; the number alone will do
+/more — shows other passages near the question
+/sources — lists the articles
+/help — shows this help
+/quit — leaves, as does Ctrl-D
+Ctrl-C clears what you typed, or stops waiting for an answer.""",
+    not_found="The articles do not say.",
+    closest="The passages closest to the question; they do not answer it:",
+    further="Other passages near the question:",
+    sources="On the shelf: {articles}",
+    empty_shelf="There are no articles on the shelf.",
+    confidence="Confidence {percent}%",
+    bad_number="There is no passage {given}; the numbers are 1 to {last}.",
+    only_number="There is no passage {given}; the only number is 1.",
+    number_missing="Give the passage's number after the command, as in /open 1",
+    nothing_to_open="There is nothing to open yet; ask a question first.",
+    nothing_more="There is nothing to show yet; ask a question first.",
+    no_more="There are no more passages near this question.",
+    unknown_command="There is no command {command}; for help, type /help",
+    did_you_mean="There is no command {command}; did you mean {nearest}?",
+    interrupted="The question was dropped.",
+    undecodable="Line {line}: byte {column} is not UTF-8; the line was left out.",
+    fault="Error: {message}",
+    history_lost="Questions will not be remembered: {path} cannot be written",
+    goodbye="Goodbye.",
+)
