@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
-K1, B = 0.9, 0.4
-VOCABULARY, STARTS, PASSAGES, WEIGHTS = "terms.txt", "starts.npy", "passages.npy", "weights.npy"
+K1, B = 0.9, 0.7  # tuned on ARCD train and MLQA dev, docs/why.md
+VOCABULARY, STARTS = "lexical-terms.txt", "lexical-starts.npy"
+PASSAGES, WEIGHTS = "lexical-passages.npy", "lexical-weights.npy"
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from qabot.domain.errors import ArticleError
 from qabot.ingestion.dates import read_date
 from qabot.ingestion.document import Document, Dropped, Paragraph, paragraphs_of, texts
 from qabot.ingestion.encoding import decode
@@ -13,6 +12,7 @@ from qabot.ingestion.furniture import drop_furniture
 from qabot.ingestion.html_blocks import HtmlBlocks
 from qabot.ingestion.html_events import send_events
 from qabot.ingestion.html_main_text import split_main_text
+from qabot.ingestion.limits import LINE_BREAKS, MOST_LINES, MOST_TAGS, refuse_endless
 from qabot.ingestion.titles import headline
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from qabot.ingestion.html_blocks import Block
 
 _HEAD = 4096
-_MOST_TAGS = 1_000_000
 _DECLARATION = re.compile(
     rb"""<meta[^>]{1,300}?charset\s{0,9}=\s{0,9}["']?\s{0,9}([\w.:-]+)|<\?xml[^>]{1,99}?encoding=["']([\w.:-]+)""",
     re.IGNORECASE,
@@ -43,11 +42,10 @@ def declared_encoding(data: bytes) -> str | None:
 def read(html: str, name: str) -> Document:
     """Take the article from a page; its headline is the first paragraph also when it stood elsewhere.
 
-    Raises ``ArticleError`` for a page of more than a million tags.
+    Raises ``ArticleError`` naming the file for a page of more than 500,000 tags or lines.
     """
-    if html.count("<") > _MOST_TAGS:
-        message = f"{name}: more than {_MOST_TAGS:,} tags; save the article alone, as text or simple HTML"
-        raise ArticleError(message)
+    refuse_endless(html, name, "<", MOST_TAGS, "tags")
+    refuse_endless(html, name, LINE_BREAKS, MOST_LINES, "lines")
     page = _blocks(html)
     kept, left = split_main_text(page)
     paragraphs, unseen = _as_paragraphs(kept, name)

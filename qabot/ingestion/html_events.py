@@ -10,8 +10,8 @@ from lxml import etree  # type: ignore[import-untyped]
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-_INTERNAL_SUBSET = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<!DOCTYPE[^>\[]*(\[)", re.IGNORECASE)
-_EMPTY_RAW_ELEMENT = re.compile(r"<(script|style|title|textarea|iframe|noscript)\b([^<>]*)/>", re.IGNORECASE)
+_INTERNAL_SUBSET = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<!DOCTYPE[^>\[]*\[", re.IGNORECASE)
+_SUBSET_END = re.compile(r"\]\s*>")
 _FEED = 65536
 
 
@@ -72,10 +72,9 @@ def _pieces(html: str) -> Iterator[tuple[int, str]]:
 
 
 def _as_plain_html(html: str) -> str:
-    """Take out what XHTML allows and HTML misreads: an internal DTD subset, and ``<script/>``."""
-    subset = _INTERNAL_SUBSET.match(html)
-    if subset:
-        end = html.find("]", html.rfind("<!ENTITY", subset.start(1)) if "<!ENTITY" in html else subset.start(1))
-        end = html.find(">", end) if end >= 0 else -1
-        html = "\n" * html.count("\n", 0, end + 1) + html[end + 1 :] if end >= 0 else html
-    return _EMPTY_RAW_ELEMENT.sub(r"<\1\2></\1>", html)
+    """Blank out an internal DTD subset, which XHTML allows and HTML would show as text."""
+    opening = _INTERNAL_SUBSET.match(html)
+    closing = _SUBSET_END.search(html, opening.end()) if opening else None
+    if closing is None:
+        return html
+    return "\n" * html.count("\n", 0, closing.end()) + html[closing.end() :]

@@ -15,6 +15,7 @@ from qabot.ingestion.encoding import decode
 from qabot.ingestion.front_matter import read_front_matter
 from qabot.ingestion.furniture import drop_furniture
 from qabot.ingestion.html import read_fragment
+from qabot.ingestion.limits import LINE_BREAKS, MOST_LINES, MOST_MARKS, refuse_endless
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,8 +38,10 @@ def read(text: str, name: str) -> Document:
     """Read CommonMark with tables: the words a reader sees, a paragraph a block, a row or a line of code.
 
     The title is the front matter's, else the first heading. Raises ``ArticleError`` when blocks nest deeper
-    than 100 levels.
+    than 100 levels, or there are more than 500,000 lines or 200,000 marks.
     """
+    refuse_endless(text, name, LINE_BREAKS, MOST_LINES, "lines")
+    refuse_endless(text, name, "[*_`", MOST_MARKS, "marks")
     lines = _BREAKS.sub("\n", text.lstrip("\ufeff")).split("\n")
     facts = read_front_matter(lines)
     body = "\n".join([""] * facts.lines + lines[facts.lines :])

@@ -42,9 +42,7 @@ dieses ihr auch bu bunun daha ayrıca ancak он она оно они это в 
 их однако также но и до к за во со от этот эта эти dia ini itu pada yang mereka ia hän se ne siitä
 mutta hänen
 """) - {"la", "les", "el", "los", "las", "i", "es", "se", "an"}
-_GERMAN_ORDINAL = _set(
-    "der die das dem den des im am vom zum zur beim ab bis seit und oder jeder jedes jeden"
-)
+_GERMAN_ORDINAL = _set("der die das dem den des im am vom zum zur beim ab bis seit und oder jeder jedes jeden")
 _MONTHS = _set("""
 januar jänner februar märz april mai juni juli august september oktober november dezember ocak şubat
 mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık
@@ -55,6 +53,7 @@ _DOTTED = re.compile(r"(?:\w{1,2}\.)+\w{1,2}")
 _ROMAN = re.compile(r"[IVXLC]{2,}")
 _TURKISH = re.compile("[ığĞİşŞ]")
 _NEARBY = 20
+_AND_INITIAL = re.compile("و[ادم]")  # and Mr, and Dr, and Eng
 _ERA = re.compile(r"ق\.?م|[مه]")
 _GOES_ON = re.compile(r"(?:[^\W\d_]|في|من|إلى|الى|على|عن|حتى|أو|او)(?!\w)")  # behind an era: 300 هـ. في
 _INDIC = re.compile(r"[\u0900-\u0d7f][\u0900-\u0d7f.]*")
@@ -78,9 +77,7 @@ def _numeral_joins(number: str, prior: str, after: str) -> bool:
     if _TURKISH.search(prior[-_NEARBY:]) or _TURKISH.search(after[:_NEARBY]):
         return True
     word = _FIRST_WORD.match(after)
-    return fold(prior[prior.rfind(" ") + 1 :]) in _GERMAN_ORDINAL or (
-        word is not None and fold(word[0]) in _MONTHS
-    )
+    return fold(prior[prior.rfind(" ") + 1 :]) in _GERMAN_ORDINAL or (word is not None and fold(word[0]) in _MONTHS)
 
 
 def _letter_joins(letter: str, folded: str, prior: str, after: str) -> bool:
@@ -120,6 +117,6 @@ def full_stop_joins(before: str, after: str) -> bool:
         return _numeral_joins(folded, prior, after)
     if _ERA.fullmatch(folded) and prior[-1:].isdecimal():
         return _GOES_ON.match(after) is not None
-    if len(folded) == 1:
+    if len(folded) == 1 or _AND_INITIAL.fullmatch(folded):
         return _letter_joins(token, folded, prior, after)
     return _word_joins(token, folded, after)

@@ -13,8 +13,8 @@ _CLOSING = r"»”’›)\]}」』】〉》）］｣"
 _QUOTES = r"\"'“‘«‹„"  # close when a full stop stands before them and white space after
 _ARABIC = "\u0620-\u064a\u0671-\u06d3"
 _CANDIDATE = re.compile(
-    rf"[{_STOPS}](?:[{_STOPS}{_CLOSING}{_QUOTES}]|\s?\[\d+\])*(?:\s+[{_CLOSING}]+[{_STOPS}]*)*(?=\s|$)"
-    rf"|[{_STOPS}]*[{_GLUED}][{_STOPS}{_CLOSING}]*"
+    rf"(?<![{_STOPS}])[{_STOPS}](?:[{_STOPS}{_CLOSING}{_QUOTES}]|\s?\[\d+\])*(?:\s+[{_CLOSING}]+[{_STOPS}]*)*(?=\s|$)"
+    rf"|(?<![{_STOPS}])[{_STOPS}]*[{_GLUED}][{_STOPS}{_CLOSING}]*"
     rf"|(?<=[{_ARABIC}]{{4}})(?:\.\.?|[!؟۔]+)(?=[{_ARABIC}]{{3}})(?!إلخ|الخ)",  # a newspaper's missing space
 )
 _STOP_RUN = re.compile(f"[{_STOPS}]+")
@@ -23,6 +23,7 @@ _CONTINUING = frozenset(",;:،؛،、，；：)]}")
 _QUOTATIVE = frozenset("とっ")
 _LONE_QUOTE = re.compile(r'\s+"[.،]?(?=\s|$)')
 _WORD = re.compile(r"[^\W_]")
+_UP_TO_LAST_WORD = re.compile(r".*[^\W_]", re.DOTALL)
 _ELLIPSIS = re.compile(r"\.{2,}|[…‥]+")
 _CONTEXT = 40
 _SHORT = 25
@@ -61,7 +62,7 @@ def _ends_sentence(text: str, start: int, begin: int, end: int, *, cased: bool) 
     after = text[following : following + _CONTEXT]
     stops = _STOP_RUN.match(text, begin)
     stop = stops[0] if stops else ""
-    if text[end:].lstrip()[:1] in _CONTINUING:
+    if text[end : end + _CONTEXT].lstrip()[:1] in _CONTINUING:
         return False
     if stop[-1] in _GLUED:
         return not (end > begin + len(stop) and after[:1] in _QUOTATIVE)
@@ -79,15 +80,15 @@ def sentence_ends(text: str) -> list[int]:
     own end is not among them. Both sides of every offset hold a letter or a digit.
     """
     cased = text != text.lower()
+    last_word = _UP_TO_LAST_WORD.match(text)
+    latest = last_word.end() if last_word else 0
     ends: list[int] = []
-    start = 0
+    start, word = 0, _WORD.search(text)
     for candidate in _CANDIDATE.finditer(text):
         end = _past_lone_quote(text, candidate.end())
-        if (
-            _WORD.search(text, start, candidate.start())
-            and _ends_sentence(text, start, candidate.start(), end, cased=cased)
-            and _WORD.search(text, end)
-        ):
+        if word is None or end >= latest:
+            break
+        if word.start() < candidate.start() and _ends_sentence(text, start, candidate.start(), end, cased=cased):
             ends.append(end)
-            start = end
+            start, word = end, _WORD.search(text, end)
     return ends

@@ -20,6 +20,7 @@ _CUT = re.compile(
 )
 # How much farther from the ideal place than a semicolon a cut may lie, as a share of the length allowed.
 _PENALTIES = {"strong": 0.0, "comma": 0.1, "weak": 0.15, "conjunction": 0.2, "space": 0.4}
+_SOLID = re.compile(r"\S")
 _SMALLEST_PIECE = 4
 
 
@@ -39,12 +40,11 @@ def _possible_cuts(text: str, start: int, end: int, max_length: int) -> list[_Cu
     return [cut for cut in found if start < cut.offset < end]
 
 
-def _choose(cuts: list[_Cut], start: int, end: int, max_length: int) -> int | None:
+def _choose(cuts: list[_Cut], offsets: list[int], start: int, end: int, max_length: int) -> int | None:
     """Choose the next cut: near the ideal place if any, else the last that fits, else the first beyond."""
     pieces = -(-(end - start) // max_length)
     target = start + (end - start) / pieces
-    margin = max_length // _SMALLEST_PIECE
-    offsets = [cut.offset for cut in cuts]
+    margin = max(1, max_length // _SMALLEST_PIECE)
     low = bisect_left(offsets, start + margin)
     high = bisect_right(offsets, min(start + max_length, end - margin))
     if low < high:
@@ -65,11 +65,13 @@ def clause_cuts(text: str, start: int, end: int, max_length: int) -> list[int]:
     if end - start <= max_length:
         return []
     cuts = _possible_cuts(text, start, end, max_length)
+    offsets = [cut.offset for cut in cuts]
     chosen: list[int] = []
     while end - start > max_length:
-        offset = _choose(cuts, start, end, max_length)
+        offset = _choose(cuts, offsets, start, end, max_length)
         if offset is None:
             break
         chosen.append(offset)
-        start = offset + len(text[offset:end]) - len(text[offset:end].lstrip())
+        solid = _SOLID.search(text, offset, end)
+        start = solid.start() if solid else end
     return chosen

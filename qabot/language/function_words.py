@@ -153,9 +153,7 @@ SPELLINGS: dict[str, re.Pattern[str]] = {
 def _weights() -> dict[str, dict[str, float]]:
     """Weigh a word the less the more languages of the table share it."""
     shared = Counter(word for words in _WORDS.values() for word in set(words.split()))
-    return {
-        language: {word: 1 / shared[word] for word in words.split()} for language, words in _WORDS.items()
-    }
+    return {language: {word: 1 / shared[word] for word in words.split()} for language, words in _WORDS.items()}
 
 
 FUNCTION_WORDS: dict[str, dict[str, float]] = _weights()

@@ -15,9 +15,7 @@ from qabot.domain import Span
 _SPACE = " "
 _NUKTA, _KANA_VOICING = 7, 8
 _FIRST_POINT, _LAST_POINT = 10, 36  # Hebrew, Arabic and Syriac vowel points
-_FIRST_ATTACHED = (
-    200  # accents of Latin, Greek and Cyrillic, hamza and madda, Quranic marks, Devanagari stress
-)
+_FIRST_ATTACHED = 200  # accents of Latin, Greek and Cyrillic, hamza and madda, Quranic marks, Devanagari stress
 _HANGUL_SYLLABLES = range(0xAC00, 0xD7A4)
 _JAMO = range(0x1100, 0x1200)
 # A lone mark's presentation form decomposes to a space and the mark: the space would split a word in two.
@@ -96,9 +94,8 @@ def _fold_simple(character: str) -> str:
 
 
 def _fold_character(character: str) -> str:
-    """Fold one code point, again and again until nothing changes: so folding twice is folding once."""
-    folded = "".join(map(_fold_simple, _decompose(character)))
-    return folded if folded == character else "".join(map(_fold_character, folded))
+    """Fold one code point."""
+    return "".join(map(_fold_simple, _decompose(character)))
 
 
 class _FoldTable(dict[int, str]):

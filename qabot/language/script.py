@@ -27,9 +27,7 @@ _LANGUAGES = {
 }  # fmt: skip
 _STRESS = re.compile("[\u0300\u0301]")
 _SPELLING_WEIGHT = 0.7
-_WORD = re.compile(
-    r"[\u0900-\u0963\u0970-\u097f]+|[^\W\d_]+"
-)  # Devanagari's vowel signs are no letters to re
+_WORD = re.compile(r"[\u0900-\u0963\u0970-\u097f]+|[^\W\d_]+")  # Devanagari's vowel signs are no letters to re
 # Letters that one language of a script has and its main language lacks.
 _URDU = re.compile("[ٹڈڑںےہھ]")
 _PERSIAN = re.compile("[پچژگکی]")
@@ -88,9 +86,7 @@ def _arabic_script(sample: str) -> str:
     if len(_URDU.findall(sample)) > len(sample) * 0.02:
         return "ur"
     return (
-        "fa"
-        if len(_PERSIAN.findall(sample)) > len(_ARABIC_ONLY.findall(sample))
-        else _vote(sample, ("ar", "fa"), "ar")
+        "fa" if len(_PERSIAN.findall(sample)) > len(_ARABIC_ONLY.findall(sample)) else _vote(sample, ("ar", "fa"), "ar")
     )
 
 

@@ -26,7 +26,7 @@ ARABIC = Phrases(
     ),
     commands=Commands(open="افتح", more="المزيد", sources="المصادر", help="مساعدة", quit="خروج"),
     prompt="سؤالك › ",
-    welcome="اسأل المقالات بأي لغة تشاء، تُجبك بجملها كما وردت. للمساعدة اكتب /help",
+    welcome="اسأل بأي لغة شئت، يأتِك الجواب جملًا من المقالات بنصها. للمساعدة اكتب /help",
     shelf="على الرف {articles}.",
     preparing="يجري التحضير للإجابة، لحظات…",
     help="""\
@@ -46,7 +46,7 @@ ARABIC = Phrases(
     bad_number="لا مقطع برقم {given}؛ الأرقام المتاحة من 1 إلى {last}.",
     only_number="لا مقطع برقم {given}؛ الرقم المتاح هو 1 وحده.",
     number_missing="اكتب رقم المقطع بعد الأمر، مثل /open 1",
-    nothing_to_open="لا شيء يُفتح بعد؛ اطرح سؤالًا أولًا.",
+    nothing_to_open="لا مقطع يُفتح؛ اطرح سؤالًا.",
     nothing_more="لا شيء يُعرض بعد؛ اطرح سؤالًا أولًا.",
     no_more="لا مزيد من المقاطع القريبة من هذا السؤال.",
     unknown_command="لا أعرف الأمر {command}؛ للمساعدة اكتب /help",

@@ -42,7 +42,7 @@ class Phrases:
         bad_number: ``/open`` with a number that was not shown; ``{given}``, ``{last}``.
         only_number: the same when 1 is the only number; ``{given}``.
         number_missing: ``/open`` without a number.
-        nothing_to_open: ``/open`` before any answer.
+        nothing_to_open: ``/open`` before any answer, or after one without passages.
         nothing_more: ``/more`` before any answer.
         no_more: ``/more`` after all was shown.
         unknown_command: ``{command}`` as typed.

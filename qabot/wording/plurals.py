@@ -39,6 +39,7 @@ class Counted:
     Args:
         rule: which form a number takes.
         other: the form of every category that is not given.
+        zero: the form of 0 where it is given, whatever the rule.
     """
 
     rule: Rule
@@ -54,7 +55,7 @@ class Counted:
         if number < 0:
             message = f"things are counted from 0, got {number}"
             raise ValueError(message)
-        form: str | None = getattr(self, self.rule(number))
+        form: str | None = getattr(self, self.rule(number) if number else "zero")
         return (self.other if form is None else form).format(n=number)
 
     @property

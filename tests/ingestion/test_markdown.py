@@ -28,6 +28,12 @@ def test_dashes_around_prose_are_rules() -> None:
     )
 
 
+def test_an_entry_among_prose_makes_no_front_matter() -> None:
+    text = "---\nNote: this is prose\nthat goes on.\n\n---\n"
+
+    assert read(text, "a.md").paragraphs == ("Note: this is prose that goes on.",)
+
+
 def test_the_first_heading_is_the_title_and_stays_in_the_text() -> None:
     document = read("Intro.\n\n## A *fine* heading\n\nText.", "a.md")
 

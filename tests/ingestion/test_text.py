@@ -23,7 +23,7 @@ def test_the_seed_article_gives_title_paragraphs_and_what_was_dropped() -> None:
     assert document.title == TITLE
     assert document.paragraphs[0] == TITLE
     assert len(document.paragraphs) == 7
-    assert "تطوير   الحوار" in document.text
+    assert "تطوير\xa0\xa0 الحوار" in document.text
     assert document.dropped == (
         Dropped("seed.txt", 3, "\xa0", "only white space"),
         Dropped("seed.txt", 21, "تويتر", "share button"),
@@ -64,6 +64,19 @@ def test_a_list_inside_wrapped_text_keeps_its_items() -> None:
     text = f"{prose}\n\n- the first point\n- the second point\n\n{prose}"
 
     assert read(text, "a.txt").paragraphs[1:3] == ("- the first point", "- the second point")
+
+
+def test_lines_of_uneven_length_are_not_joined() -> None:
+    lines = ["word " * count + "end" for count in (12, 5, 9, 16, 7, 11, 4, 13, 8, 10)]
+
+    assert read("\n".join(lines), "a.txt").paragraphs == tuple(lines)
+
+
+def test_long_items_of_a_list_stay_apart_in_wrapped_text() -> None:
+    prose = textwrap.fill(ENGLISH * 6, 70)
+    items = ["- the first point is that the bridge over the river is old", "- the second is that it is used"]
+
+    assert read(f"{prose}\n\n" + "\n".join(items), "a.txt").paragraphs[1:] == tuple(items)
 
 
 @pytest.mark.parametrize("line_break", ["\r\n", "\r", "\n", "\v", "\f", "\x85", "\u2028", "\u2029"])
@@ -107,8 +120,10 @@ def test_the_first_line_is_the_title_when_it_reads_as_one(text: str, title: str 
 
 
 def test_the_first_of_several_wrapped_lines_is_no_title() -> None:
-    text = "\n\n".join([textwrap.fill(ENGLISH * 4, 70)] * 2)
+    first = textwrap.fill(ENGLISH.strip().removesuffix("."), 70)
+    text = f"{first}\n\n{textwrap.fill(ENGLISH * 4, 70)}"
 
+    assert "\n" in first
     assert read(text, "a.txt").title is None
 
 

@@ -54,6 +54,10 @@ def test_scripts_without_spaces_give_bigrams() -> None:
     assert lexical_terms("ไทย") == ["ไท", "ทย"]
 
 
+def test_hangul_gives_bigrams_since_particles_cling_to_short_words() -> None:
+    assert lexical_terms("서울에서 왔다") == ["서울", "울에", "에서", "왔다"]
+
+
 def test_a_word_that_mixes_scripts_is_cut_between_them() -> None:
     assert lexical_terms("iPhone手机") == ["ipho", "phon", "hone", "手机"]
 

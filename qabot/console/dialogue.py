@@ -1,0 +1,110 @@
+"""What the console remembers between two lines: the last answer, the numbers shown, the language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from qabot.console import rendering
+from qabot.console.commands import number
+from qabot.domain import CitedAnswer
+from qabot.wording import LANGUAGES, phrases
+
+if TYPE_CHECKING:
+    from qabot.answering.reply import Reply
+    from qabot.console.commands import UnknownCommand
+    from qabot.console.styled import Page
+    from qabot.domain import Citation
+    from qabot.wording import Phrases
+
+AUTO = "auto"
+_PAGE = 3  # passages that one /more shows
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A page to show; content is what was asked for, the rest is talk about it."""
+
+    page: Page
+    content: bool = False
+
+
+class Dialogue:
+    """The talk with one person.
+
+    Args:
+        language: the interface's language, or ``auto`` to follow the questions.
+        default: the language before the first question, and after one that the interface does not speak.
+        styles: whether bold shows where this goes.
+    """
+
+    def __init__(self, language: str, default: str, *, styles: bool) -> None:
+        self._follows = language == AUTO
+        self._default = default
+        self._styles = styles
+        self._shown: tuple[Citation, ...] = ()
+        self._further: tuple[Citation, ...] = ()
+        self._replied = False
+        self.language = default if self._follows else language
+
+    @property
+    def phrases(self) -> Phrases:
+        """The phrases of the interface's language, as it is now."""
+        return phrases(self.language, self._default)
+
+    @property
+    def numbers(self) -> int:
+        """How many numbers can be opened, counted from 1."""
+        return len(self._shown)
+
+    def asked(self, language: str) -> None:
+        """Follow the language of a question, where the interface speaks it and may."""
+        if self._follows:
+            self.language = language if language in LANGUAGES else self._default
+
+    def answered(self, reply: Reply) -> Said:
+        """Remember a reply and show it."""
+        given = reply.answer
+        self.asked(given.language)
+        self._shown = given.citations if isinstance(given, CitedAnswer) else given.closest
+        self._further = reply.further
+        self._replied = True
+        return Said(rendering.answer(given, self.phrases), content=True)
+
+    def open(self, argument: str) -> Said:
+        """Show the passage of a number that was shown."""
+        words = self.phrases
+        if not self._shown:
+            return Said(rendering.notice(words.nothing_to_open))
+        if not argument:
+            return Said(rendering.notice(words.number_missing))
+        wanted = number(argument)
+        found = next((citation for citation in self._shown if citation.number == wanted), None)
+        if found is not None:
+            return Said(rendering.passage(found, styles=self._styles), content=True)
+        template = words.only_number if self.numbers == 1 else words.bad_number
+        given = rendering.value(argument)
+        return Said(rendering.notice(template.format(given=given, last=self.numbers)))
+
+    def more(self) -> Said:
+        """Show the next passages near the last question."""
+        if not self._replied:
+            return Said(rendering.notice(self.phrases.nothing_more))
+        if not self._further:
+            return Said(rendering.notice(self.phrases.no_more))
+        following, self._further = self._further[:_PAGE], self._further[_PAGE:]
+        self._shown += following
+        return Said(rendering.candidates(following, self.phrases.further), content=True)
+
+    def unknown(self, command: UnknownCommand) -> Said:
+        """Say that there is no such command, and which is near."""
+        typed = rendering.value(command.typed)
+        if command.nearest is None:
+            return Said(rendering.notice(self.phrases.unknown_command.format(command=typed)))
+        nearest = rendering.value(command.nearest)
+        return Said(rendering.notice(self.phrases.did_you_mean.format(command=typed, nearest=nearest)))
+
+    def fault(self, error: BaseException) -> Said:
+        """Tell an error in one line."""
+        message = rendering.value(str(error))
+        return Said(rendering.notice(self.phrases.fault.format(message=message)))

@@ -1,0 +1,85 @@
+"""Questions with known answers, from files in the format of SQuAD.
+
+Format: https://rajpurkar.github.io/SQuAD-explorer/ (1.1 and 2.0: ``is_impossible`` or no answer is unanswerable).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from qabot.domain import Article
+from qabot.domain.errors import DatasetError
+from qabot.language import detect_language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledQuestion:
+    """A question, the article it was asked of, and its gold answers; none when that article does not answer it."""
+
+    id: str
+    question: str
+    article_id: str
+    answers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """A shelf and the questions about it; ``without_text`` counts answers that the file leaves blank."""
+
+    name: str
+    articles: tuple[Article, ...]
+    questions: tuple[LabelledQuestion, ...]
+    without_text: int = 0
+
+    def limited(self, count: int | None) -> Dataset:
+        """Keep the whole shelf and every k-th question, ``count`` of them."""
+        if count is None or count >= len(self.questions):
+            return self
+        step = len(self.questions) / count
+        return replace(self, questions=tuple(self.questions[int(i * step)] for i in range(count)))
+
+
+def read_squad(path: Path, *, titles: bool = True) -> Dataset:
+    """Read a file; each distinct context becomes an article, its text unchanged.
+
+    Args:
+        path: the JSON file.
+        titles: whether an article is searched under its title too.
+
+    Raises:
+        DatasetError: the file cannot be read or is of another format.
+    """
+    try:
+        paragraphs = list(_paragraphs(json.loads(path.read_text(encoding="utf-8"))["data"]))
+        articles = {text: _article(title, text, path, titles=titles) for title, text, _ in paragraphs}
+        entries = [(qa, articles[text].id) for _, text, qas in paragraphs for qa in qas]
+        questions = [_question(qa, article_id) for qa, article_id in entries]
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise DatasetError(f"{path} cannot be read as questions in SQuAD format ({error!r})") from error
+    blank = sum(bool(qa.get("answers")) and not question.answers for (qa, _), question in zip(entries, questions))
+    kept = [question for (qa, _), question in zip(entries, questions) if question.answers or not qa.get("answers")]
+    return Dataset(path.stem, tuple(articles.values()), tuple(kept), blank)
+
+
+def _paragraphs(data: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, str, Iterable[Mapping[str, Any]]]]:
+    for article in data:
+        for paragraph in article["paragraphs"]:
+            yield article.get("title") or "", paragraph["context"], paragraph["qas"]
+
+
+def _article(title: str, text: str, path: Path, *, titles: bool) -> Article:
+    identity = hashlib.sha256(f"{title}\0{text}".encode()).hexdigest()[:12]
+    titled = titles and bool(title.strip())
+    return Article(identity, title.strip() or path.stem, text, detect_language(text), path.name, titled=titled)
+
+
+def _question(qa: Mapping[str, Any], article_id: str) -> LabelledQuestion:
+    texts = [] if qa.get("is_impossible") else [answer["text"].strip() for answer in qa.get("answers") or ()]
+    return LabelledQuestion(str(qa["id"]), qa["question"], article_id, tuple(dict.fromkeys(filter(None, texts))))
