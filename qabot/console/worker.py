@@ -44,11 +44,7 @@ class Worker:
 
 
 def await_result(future: Future[T]) -> T:
-    """Return the result, or raise what the task raised; on Ctrl-C the task is dropped if it has not begun."""
-    try:
-        while not future.done():
-            wait((future,), timeout=_POLL)
-    except KeyboardInterrupt:
-        future.cancel()
-        raise
+    """Return the result, or raise what the task raised; Ctrl-C ends the wait and not the task."""
+    while not future.done():
+        wait((future,), timeout=_POLL)
     return future.result()
