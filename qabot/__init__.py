@@ -1,0 +1,1 @@
+"""Ask a shelf of articles in chat; get the exact sentences that answer, cited."""

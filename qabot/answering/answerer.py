@@ -119,12 +119,12 @@ class Answerer:
 
 
 def checked_question(question: str) -> str:
-    """Return the question without surrounding white space.
+    """Return the question without surrounding white space; a byte that was no text becomes U+FFFD.
 
     Raises:
         QabotError: it is blank, or longer than 2,000 code points.
     """
-    question = question.strip()
+    question = question.encode("utf-16", "surrogatepass").decode("utf-16", "replace").strip()
     if not question:
         raise QabotError("the question is empty: type what you want to know")
     if len(question) > MAX_QUESTION:

@@ -51,9 +51,7 @@ class CitedSentence:
     highlight: Span | None = None
 
     def __post_init__(self) -> None:
-        if not 0.0 <= self.confidence <= 1.0:
-            message = f"confidence is a probability, got {self.confidence}"
-            raise ValueError(message)
+        _check_probability(self.confidence)
         if self.highlight is not None:
             self.highlight.of(self.text)
 
@@ -67,7 +65,8 @@ class CitedSentence:
 class CitedAnswer:
     """One to three sentences that answer, best first or in the article's order, each cited.
 
-    Raises ``ValueError`` when there is no sentence, or the numbers are not 1, 2, 3 in order.
+    Raises ``ValueError`` when there is no sentence, the numbers are not 1, 2, 3 in order, or the confidence is no
+    probability.
     """
 
     question: str
@@ -76,10 +75,10 @@ class CitedAnswer:
     confidence: float
 
     def __post_init__(self) -> None:
-        numbers = [sentence.citation.number for sentence in self.sentences]
-        if not numbers or numbers != list(range(1, len(numbers) + 1)):
-            message = f"an answer's citations are numbered from 1, got {numbers}"
-            raise ValueError(message)
+        _check_numbers(self.citations)
+        _check_probability(self.confidence)
+        if not self.sentences:
+            raise ValueError("an answer needs at least one sentence")
 
     @property
     def citations(self) -> tuple[Citation, ...]:
@@ -91,13 +90,31 @@ class CitedAnswer:
 class NoAnswer:
     """The articles do not say; ``closest`` are the nearest passages, offered as that and no more.
 
-    ``confidence`` is the probability that the best of them would have answered.
+    ``confidence`` is the probability that the best of them would have answered. Raises ``ValueError`` when it is none,
+    or the numbers are not 1, 2, 3 in order.
     """
 
     question: str
     language: str
     closest: tuple[Citation, ...]
     confidence: float
+
+    def __post_init__(self) -> None:
+        _check_numbers(self.closest)
+        _check_probability(self.confidence)
+
+
+def _check_numbers(citations: tuple[Citation, ...]) -> None:
+    numbers = [citation.number for citation in citations]
+    if numbers != list(range(1, len(numbers) + 1)):
+        message = f"an answer's citations are numbered from 1, got {numbers}"
+        raise ValueError(message)
+
+
+def _check_probability(confidence: float) -> None:
+    if not 0.0 <= confidence <= 1.0:
+        message = f"confidence is a probability, got {confidence}"
+        raise ValueError(message)
 
 
 Answer: TypeAlias = CitedAnswer | NoAnswer

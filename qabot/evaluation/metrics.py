@@ -89,8 +89,8 @@ def _retrieval(outcomes: Sequence[Outcome]) -> dict[str, Retrieval]:
 def _by_rank(ranks: Iterable[int | None]) -> Retrieval:
     """A missing rank counts as infinitely late."""
     reciprocal = np.array([1 / rank if rank else 0.0 for rank in ranks])
-    recall = [float((reciprocal >= 1 / k).mean()) for k in (1, 5, 10)]
-    return Retrieval(*recall, mrr=float(reciprocal.mean()))
+    first, fifth, tenth = (float((reciprocal >= 1 / k).mean()) for k in (1, 5, 10))
+    return Retrieval(first, fifth, tenth, float(reciprocal.mean()))
 
 
 def expected_calibration_error(told: Sequence[tuple[float, bool]]) -> float:

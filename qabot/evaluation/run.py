@@ -71,9 +71,7 @@ def ask_all(dataset: Dataset, answerer: Answerer, encoder: Encoder, progress: Pr
         progress("ask", done, len(dataset.questions))
 
 
-def _outcome(
-    question: LabelledQuestion, reply: Reply, place: int, answerer: Answerer, encoder: Encoder
-) -> Outcome:
+def _outcome(question: LabelledQuestion, reply: Reply, place: int, answerer: Answerer, encoder: Encoder) -> Outcome:
     answered = isinstance(reply.answer, CitedAnswer)
     shown = first_shown(reply)
     embedding = encoder.encode_query([question.question.strip()])

@@ -92,10 +92,10 @@ def _build(  # noqa: PLR0913 - as `build_index`
     full: bool,
     progress: Progress,
 ) -> BuildSummary:
-    live = None if full else _usable(index, encoder)
+    live = _usable(index, encoder)
     passages = _cut(articles, encoder, passage_tokens, progress)
     with building_folder(index) as folder:
-        counts = _write(articles, passages, folder, encoder, live, progress)
+        counts = _write(articles, passages, folder, encoder, None if full else live, progress)
         manifest = Manifest(
             encoder.id,
             encoder.dimension,

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from qabot.domain.errors import CorruptIndexError, IndexMismatchError, NoIndexError
 from qabot.indexing.embeddings import EmbeddingTable, load_embeddings
 from qabot.indexing.lexical import LexicalIndex, load_lexical
-from qabot.indexing.manifest import Manifest, check_files, read_manifest
+from qabot.indexing.manifest import NAME, Manifest, check_files, read_manifest
 from qabot.indexing.shelf import Shelf, load_shelf
 from qabot.indexing.vectors import VectorIndex, load_vectors
 
@@ -53,23 +53,24 @@ def current_name(index: Path) -> str | None:
     except (OSError, UnicodeDecodeError) as error:
         message = f"{index / CURRENT} cannot be read ({error}): run 'qabot rebuild'"
         raise CorruptIndexError(message) from error
-    if not name.isalnum() or not (index / GENERATIONS / name).is_dir():
+    if not NAME.fullmatch(name) or not (index / GENERATIONS / name).is_dir():
         message = f"{index / CURRENT} names {name!r}, which is no generation there: run 'qabot rebuild'"
         raise CorruptIndexError(message)
     return name
 
 
-def open_generation(index: Path, encoder_id: str | None = None) -> Generation:
+def open_generation(index: Path, encoder_id: str | None = None, passage_tokens: int | None = None) -> Generation:
     """Open the live generation.
 
     Args:
         index: the index folder.
         encoder_id: the encoder it must have been built with; any when None.
+        passage_tokens: the passage budget it must have been built with; any when None.
 
     Raises:
         NoIndexError: there is none.
         CorruptIndexError: its files are not what its manifest says.
-        IndexMismatchError: it was built with another encoder.
+        IndexMismatchError: it was built with another encoder or budget.
     """
     name = current_name(index)
     if name is None:
@@ -77,13 +78,16 @@ def open_generation(index: Path, encoder_id: str | None = None) -> Generation:
         raise NoIndexError(message)
     folder = index / GENERATIONS / name
     manifest = read_manifest(folder)
-    if encoder_id is not None and manifest.encoder != encoder_id:
-        message = (
-            f"the index in {index} was built with the encoder {manifest.encoder}, the settings ask for {encoder_id}"
-        )
-        raise IndexMismatchError(f"{message}: run 'qabot rebuild'")
+    _check_settings(index, "encoder", manifest.encoder, encoder_id)
+    _check_settings(index, "passage budget", manifest.passage_tokens, passage_tokens)
     check_files(folder, manifest)
     return _load(folder, manifest)
+
+
+def _check_settings(index: Path, what: str, built: str | int, wanted: str | int | None) -> None:
+    if wanted not in {None, built}:
+        message = f"the index in {index} was built with the {what} {built}, the settings ask for {wanted}"
+        raise IndexMismatchError(f"{message}: run 'qabot rebuild'")
 
 
 def _load(folder: Path, manifest: Manifest) -> Generation:

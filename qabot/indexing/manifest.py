@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 FORMAT = 1
 FILE = "manifest.json"
+NAME = re.compile("[0-9a-f]{16}")
+"""What a generation is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +95,14 @@ def read_manifest(folder: Path) -> Manifest:
             message = f"the index in {folder} has format {fields['format']}, this release reads {FORMAT}"
             raise IndexMismatchError(f"{message}: run 'qabot rebuild'")
         fields["files"] = {name: FileRecord(**record) for name, record in fields["files"].items()}
-        return Manifest(**fields)
+        manifest = Manifest(**fields)
+        if manifest.name != folder.name:
+            message = f"the content of {folder / FILE} is {manifest.name}, its folder's name says otherwise"
+            raise CorruptIndexError(f"{message}: run 'qabot rebuild --full'")
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         message = f"{folder / FILE} cannot be read ({type(error).__name__}): run 'qabot rebuild --full'"
         raise CorruptIndexError(message) from error
+    return manifest
 
 
 def check_files(folder: Path, manifest: Manifest) -> None:

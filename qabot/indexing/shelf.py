@@ -25,15 +25,15 @@ CACHED_ARTICLES = 256
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Shelf:
-    """Articles on disk, read one at a time.
+    """Articles on disk, read one at a time; a rebuild that removes the file takes nothing from an open shelf.
 
     Args:
-        path: the JSON lines file; article ``i`` lies at bytes ``starts[i]:starts[i + 1]``, int64.
+        lines: the mapped JSON lines file, uint8; article ``i`` lies at ``starts[i]:starts[i + 1]``, int64.
         sentences: ``(m, 3)`` int32: start, end (code points), paragraph; an article's are consecutive.
         passages: ``(n, 3)`` int32: article, first sentence, one past the last sentence.
     """
 
-    path: Path
+    lines: npt.NDArray[np.uint8]
     starts: npt.NDArray[np.int64]
     sentences: Rows
     passages: Rows
@@ -68,13 +68,10 @@ class Shelf:
         return Span(int(self.sentences[first][0]), int(self.sentences[last - 1][1]))
 
     def _read(self, number: int) -> Article:
-        start, end = int(self.starts[number]), int(self.starts[number + 1])
         try:
-            with self.path.open("rb") as file:
-                file.seek(start)
-                return _parse(file.read(end - start))
-        except (OSError, ValueError, KeyError, TypeError) as error:
-            message = f"article {number} in {self.path} cannot be read: run 'qabot rebuild --full'"
+            return _parse(self.lines[self.starts[number] : self.starts[number + 1]].tobytes())
+        except (ValueError, KeyError, TypeError) as error:
+            message = f"article {number} of the index cannot be read: run 'qabot rebuild --full'"
             raise CorruptIndexError(message) from error
 
 
@@ -124,10 +121,16 @@ def load_shelf(folder: Path) -> Shelf:
         CorruptIndexError: the files are missing or damaged.
     """
     try:
+        lines = _mapped(folder / ARTICLES)
         starts, sentences, passages = (
             np.load(folder / name, allow_pickle=False) for name in (STARTS, SENTENCES, PASSAGES)
         )
     except (OSError, ValueError) as error:
         message = f"the articles in {folder} cannot be read ({error}): run 'qabot rebuild --full'"
         raise CorruptIndexError(message) from error
-    return Shelf(folder / ARTICLES, starts, sentences, passages)
+    return Shelf(lines, starts, sentences, passages)
+
+
+def _mapped(path: Path) -> npt.NDArray[np.uint8]:
+    """Map a file, which may be empty."""
+    return np.memmap(path, np.uint8, "r") if path.stat().st_size else np.empty(0, np.uint8)

@@ -37,7 +37,10 @@ class VectorIndex:
 
         Both are ``(min(top_k, len(self)),)``.
         """
-        similarities, rows = self._index.search(query, min(top_k, len(self)))
+        top_k = min(top_k, len(self))
+        if top_k == 0:  # FAISS asserts that there is something to look for
+            return np.empty(0, np.int64), np.empty(0, np.float32)
+        similarities, rows = self._index.search(query, top_k)
         return rows[0], similarities[0]
 
     def save(self, folder: Path) -> None:

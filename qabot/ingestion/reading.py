@@ -65,6 +65,7 @@ def read_article(path: Path, folder: Path, *, max_bytes: int = MAX_BYTES) -> Rea
         language=_language(document),
         source=_source(path, folder),
         published=document.published,
+        titled=document.title is not None,
     )
     return Reading(article, document.dropped)
 

@@ -1,0 +1,173 @@
+"""The only place where the parts are put together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from qabot.answering import Answerer
+from qabot.console import ConsoleOptions
+from qabot.domain import ignore_progress
+from qabot.domain.errors import ArticleError
+from qabot.indexing import build_index, current_name, open_generation
+from qabot.ingestion import read_library
+from qabot.models.bundled import HUB_NAME, bundled_file, prepare_bundled
+from qabot.reading import load_parameters
+from qabot.settings import BUNDLED, Settings, environment
+
+if TYPE_CHECKING:
+    from qabot.answering import Reply
+    from qabot.domain import Article, Encoder, Progress
+    from qabot.indexing import BuildSummary, Generation
+    from qabot.ingestion import Library
+
+MEGABYTE = 1 << 20
+HISTORY = "console-history"
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """What a rebuild read and made, and how long it took in seconds."""
+
+    library: Library
+    summary: BuildSummary
+    seconds: float
+
+
+def make_encoder(settings: Settings, progress: Progress) -> Encoder:
+    """Load the encoder of the settings.
+
+    Where the package with the embedded one has no build, as on Windows, its original from the hub stands in.
+
+    Raises:
+        ModelError: it cannot be loaded.
+    """
+    if settings.encoder == BUNDLED and bundled_file() is not None:
+        from qabot.models.bundled_encoder import BundledEncoder  # noqa: PLC0415 - loads OpenVINO
+
+        return BundledEncoder(prepare_bundled(settings.cache_dir, progress), settings.threads)
+    from qabot.models.sentence_encoder import SentenceEncoder  # noqa: PLC0415 - loads torch
+
+    return SentenceEncoder(HUB_NAME if settings.encoder == BUNDLED else settings.encoder, settings.threads)
+
+
+def rebuild(settings: Settings, progress: Progress, *, full: bool = False) -> Rebuilt:
+    """Bring the index up to date with the articles folder.
+
+    Raises:
+        ArticleError: the folder is missing or holds no article: the index stays as it is.
+        QabotError: the encoder cannot be loaded or the index cannot be written.
+    """
+    began = perf_counter()
+    library = read_library(settings.articles_dir, progress, max_bytes=settings.max_article_mb * MEGABYTE)
+    if not library.articles:
+        raise ArticleError(_nothing_to_read(settings, library))
+    summary = build_index(
+        library.articles,
+        settings.index_dir,
+        make_encoder(settings, progress),
+        settings.passage_tokens,
+        full=full,
+        progress=progress,
+    )
+    return Rebuilt(library, summary, perf_counter() - began)
+
+
+def _nothing_to_read(settings: Settings, library: Library) -> str:
+    for fault in library.faults[:1]:
+        return f"{settings.articles_dir} holds no readable article; {fault.file}: {fault.message}"
+    return f"{settings.articles_dir} holds no article: put .txt, .md or .html files there, or name another --articles"
+
+
+class Shelf:
+    """An open index with all that answering needs; what the console and the commands talk to."""
+
+    def __init__(self, generation: Generation, answerer: Answerer) -> None:
+        self._generation, self._answerer = generation, answerer
+
+    def ask(self, question: str) -> Reply:
+        """Answer one question."""
+        return self._answerer.ask(question)
+
+    def sources(self) -> tuple[Article, ...]:
+        """Return every article."""
+        return self._generation.shelf.articles()
+
+
+def open_index(settings: Settings) -> Generation:
+    """Open the index alone: enough for the articles, not for questions.
+
+    Raises:
+        NoIndexError, CorruptIndexError, IndexMismatchError: as `open_generation`.
+    """
+    return open_generation(settings.index_dir)
+
+
+def open_shelf(settings: Settings, progress: Progress) -> Shelf:
+    """Open the index and load the encoder it was built with.
+
+    Raises:
+        QabotError: there is no index, it is damaged or built with other settings, or the encoder is missing.
+    """
+    open_index(settings)  # before the encoder: a missing index is told at once
+    encoder = make_encoder(settings, progress)
+    generation = open_generation(settings.index_dir, encoder.id, settings.passage_tokens)
+    return Shelf(generation, Answerer(generation, encoder, load_parameters(), settings.min_confidence))
+
+
+def has_index(settings: Settings) -> bool:
+    """Whether an index was built.
+
+    Raises:
+        CorruptIndexError: what is there is not one.
+    """
+    return current_name(settings.index_dir) is not None
+
+
+def console_options(settings: Settings) -> ConsoleOptions:
+    """Return how the console speaks and shows."""
+    return ConsoleOptions(
+        language=settings.language,
+        bidi=settings.bidi,
+        history=settings.state_dir / HISTORY,
+        environment=environment(),
+    )
+
+
+def check_articles(settings: Settings) -> str:
+    """Read every article and say how many there are.
+
+    Raises:
+        ArticleError: the folder is missing, holds no article, or a file cannot be read.
+    """
+    library = read_library(settings.articles_dir, max_bytes=settings.max_article_mb * MEGABYTE)
+    if not library.articles:
+        raise ArticleError(_nothing_to_read(settings, library))
+    for fault in library.faults[:1]:
+        raise ArticleError(f"{len(library.faults)} not read; {fault.file}: {fault.message}")
+    return f"{len(library.articles)} in {settings.articles_dir}"
+
+
+def check_encoder(settings: Settings) -> str:
+    """Load the encoder, embed a word, and say what it is.
+
+    Raises:
+        ModelError: it cannot be loaded.
+    """
+    encoder = make_encoder(settings, ignore_progress)
+    encoder.encode_query(["?"])
+    missing = settings.encoder == BUNDLED and bundled_file() is None
+    note = f"; the embedded one has no build for this platform, {HUB_NAME} from the hub stands in" if missing else ""
+    return f"{encoder.id}, {encoder.dimension} dimensions{note}"
+
+
+def check_index(settings: Settings) -> str:
+    """Open the index, compare every file with its digest, and say what it holds.
+
+    Raises:
+        QabotError: there is none, or it is damaged or built with other settings.
+    """
+    generation = open_generation(settings.index_dir, passage_tokens=settings.passage_tokens)
+    manifest = generation.manifest
+    return f"{manifest.articles} articles, {manifest.passages} passages, generation {generation.name}"

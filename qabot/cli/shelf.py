@@ -1,0 +1,134 @@
+"""Commands about the shelf: `console`, `rebuild`, `sources`, `show`."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+import click
+
+from qabot.cli.options import articles_option, index_option, json_option, settings_from, verbose_option
+from qabot.domain.errors import QabotError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from qabot.assembly import Rebuilt
+    from qabot.domain import Article
+
+
+@click.command()
+@index_option
+@articles_option
+@verbose_option
+def console(index: Path | None, articles: Path | None, *, verbose: bool) -> None:
+    """Ask in the terminal; builds the index first if there is none."""
+    from qabot import assembly  # noqa: PLC0415 - heavy: `qabot --help` must be instant
+    from qabot.console import run_console  # noqa: PLC0415
+    from qabot.console.progress import ProgressBar  # noqa: PLC0415
+    from qabot.domain import ignore_progress  # noqa: PLC0415
+
+    settings = settings_from(index, articles)
+    if not assembly.has_index(settings):
+        with ProgressBar() as progress:
+            _tell_rebuilt(assembly.rebuild(settings, progress), verbose=verbose)
+    options = assembly.console_options(settings)
+    sys.exit(run_console(lambda: assembly.open_shelf(settings, ignore_progress), options))
+
+
+@click.command()
+@index_option
+@articles_option
+@click.option("--full", is_flag=True, help="Embed everything anew; also repairs a damaged index.")
+@json_option
+@verbose_option
+def rebuild(index: Path | None, articles: Path | None, *, full: bool, as_json: bool, verbose: bool) -> None:
+    """Bring the index up to date with the articles.
+
+    A file that cannot be read is named, the others go on, and the exit code is 1.
+    """
+    from qabot import assembly  # noqa: PLC0415 - heavy
+    from qabot.console.progress import ProgressBar  # noqa: PLC0415
+
+    with ProgressBar() as progress:
+        rebuilt = assembly.rebuild(settings_from(index, articles), progress, full=full)
+    _tell_rebuilt(rebuilt, verbose=verbose)
+    if as_json:
+        click.echo(_rebuilt_json(rebuilt))
+    sys.exit(1 if rebuilt.library.faults else 0)
+
+
+def _tell_rebuilt(rebuilt: Rebuilt, *, verbose: bool) -> None:
+    """Say on standard error what was read and made."""
+    library, made = rebuilt.library, rebuilt.summary
+    if verbose:
+        for dropped in library.dropped:
+            click.echo(f"dropped {dropped.file}:{dropped.line}: {dropped.text!r} ({dropped.reason})", err=True)
+        for skipped in library.skipped:
+            click.echo(f"skipped {skipped.file}: {skipped.reason}", err=True)
+    for fault in library.faults:
+        click.echo(f"not read: {fault.file}: {fault.message}", err=True)
+    verb = "made" if made.changed else "is up to date:"
+    click.echo(
+        f"index {verb} {made.generation}: {made.articles} articles, {made.passages} passages, "
+        f"{made.sentences} sentences; {made.encoded} texts encoded, {made.reused} reused; {rebuilt.seconds:.1f} s",
+        err=True,
+    )
+
+
+def _rebuilt_json(rebuilt: Rebuilt) -> str:
+    from qabot.console import serialise  # noqa: PLC0415 - heavy
+
+    library = rebuilt.library
+    return serialise(
+        asdict(rebuilt.summary)
+        | {
+            "faults": [asdict(fault) for fault in library.faults],
+            "skipped": [asdict(skipped) for skipped in library.skipped],
+            "dropped": [asdict(dropped) for dropped in library.dropped],
+            "seconds": round(rebuilt.seconds, 1),
+        }
+    )
+
+
+@click.command()
+@index_option
+@json_option
+def sources(index: Path | None, *, as_json: bool) -> None:
+    """List the articles of the index."""
+    from qabot import assembly  # noqa: PLC0415 - heavy
+    from qabot.console import serialise, show_sources  # noqa: PLC0415
+
+    settings = settings_from(index)
+    articles = assembly.open_index(settings).shelf.articles()
+    if as_json:
+        click.echo(serialise([_source_json(article) for article in articles]))
+    else:
+        show_sources(articles, assembly.console_options(settings))
+
+
+def _source_json(article: Article) -> dict[str, str | int | None]:
+    return {
+        "id": article.id,
+        "title": article.title,
+        "language": article.language,
+        "source": article.source,
+        "published": article.published.isoformat() if article.published else None,
+        "characters": len(article.text),
+    }
+
+
+@click.command()
+@click.argument("article_id")
+@index_option
+def show(article_id: str, index: Path | None) -> None:
+    """Print an article's text exactly as indexed; ARTICLE_ID may be cut short where it stays unique."""
+    from qabot import assembly  # noqa: PLC0415 - heavy
+
+    articles = assembly.open_index(settings_from(index)).shelf.articles()
+    found = [article for article in articles if article.id.startswith(article_id) and article_id]
+    if len(found) != 1:
+        many = ", ".join(article.id for article in found[:5]) or "none"
+        raise QabotError(f"{article_id!r} names {many} of the articles: run 'qabot sources' for their ids")
+    sys.stdout.write(found[0].text)
