@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 from qabot.answering.reply import IndexSummary, Reply, Timing
 from qabot.domain import Citation, CitedAnswer, CitedSentence, NoAnswer
 from qabot.domain.errors import QabotError
-from qabot.language import detect_language
+from qabot.language import UNKNOWN, detect_language
 from qabot.reading import confidence, rank_evidence
 from qabot.retrieval import Retriever
 
@@ -26,14 +25,6 @@ MAX_SENTENCES = 3
 MAX_CLOSEST = 3
 MAX_FURTHER = 9
 MAX_QUESTION = 2000  # code points; an encoder reads about 512 tokens
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """What reading found: evidence best first, and the confidence of each of the first few."""
-
-    ranked: tuple[Evidence, ...]
-    confidences: tuple[float, ...]
 
 
 class Answerer:
@@ -65,8 +56,8 @@ class Answerer:
         encoded = perf_counter()
         passages = self._retriever.retrieve(question, embedding, READ_PASSAGES)
         retrieved = perf_counter()
-        read = self._read(question, passages)
-        answer, further = self._decide(question, read)
+        ranked = rank_evidence(question, passages, self.generation, self._parameters.ranking)
+        answer, further = self._decide(question, ranked)
         ended = perf_counter()
         timing = Timing(*(1000 * s for s in (encoded - began, retrieved - encoded, ended - retrieved, ended - began)))
         return Reply(answer, further, timing, self.summary)
@@ -75,27 +66,28 @@ class Answerer:
         """Return the ``top_k`` best passages, best first."""
         return self._retriever.retrieve(question, self._encoder.encode_query([question]), top_k)
 
-    def _read(self, question: str, passages: Sequence[RetrievedPassage]) -> _Read:
-        ranked = rank_evidence(question, passages, self.generation, self._parameters.ranking)
-        calibration = self._parameters.calibration
-        return _Read(ranked, tuple(confidence(evidence, ranked, calibration) for evidence in ranked[:MAX_SENTENCES]))
-
-    def _decide(self, question: str, read: _Read) -> tuple[CitedAnswer | NoAnswer, tuple[Citation, ...]]:
+    def _decide(
+        self, question: str, ranked: tuple[Evidence, ...]
+    ) -> tuple[CitedAnswer | NoAnswer, tuple[Citation, ...]]:
         """Answer with the sentences that are sure enough, the surest first and the others in the order of the text."""
         language = detect_language(question)
-        sure = [i for i, probability in enumerate(read.confidences) if probability >= self._min_confidence]
-        best = read.confidences[0] if read.confidences else 0.0
-        if not sure or sure[0] != 0:
-            shown = self._closest(read.ranked)
+        confidences = [self._confidence(evidence, ranked, language) for evidence in ranked[:MAX_SENTENCES]]
+        best = confidences[0] if confidences else 0.0
+        if best < self._min_confidence or not ranked:
+            shown = self._closest(ranked)
             answer: CitedAnswer | NoAnswer = NoAnswer(question, language, self._cite(shown), best)
         else:
-            order = [0, *sorted(sure[1:], key=lambda i: read.ranked[i].sentence)]
-            shown = [read.ranked[i] for i in order]
-            citations = self._cite(shown)
-            sentences = (CitedSentence(c, read.confidences[i]) for c, i in zip(citations, order, strict=True))
+            sure = [i for i in range(1, len(confidences)) if confidences[i] >= self._min_confidence]
+            order = [0, *sorted(sure, key=lambda i: ranked[i].sentence)]
+            shown = [ranked[i] for i in order]
+            sentences = (CitedSentence(c, confidences[i]) for c, i in zip(self._cite(shown), order, strict=True))
             answer = CitedAnswer(question, language, tuple(sentences), best)
-        rest = [evidence for evidence in read.ranked if evidence not in shown][:MAX_FURTHER]
+        rest = [evidence for evidence in ranked if evidence not in shown][:MAX_FURTHER]
         return answer, self._cite(rest, after=len(shown))
+
+    def _confidence(self, evidence: Evidence, ranked: Sequence[Evidence], language: str) -> float:
+        foreign = is_foreign(language, self.generation.article_of(evidence.passage).language)
+        return confidence(evidence, ranked, self._parameters.calibration, foreign=foreign)
 
     def _closest(self, ranked: Sequence[Evidence]) -> list[Evidence]:
         """The best sentence of each of the best passages."""
@@ -109,13 +101,18 @@ class Answerer:
         return tuple(
             Citation(
                 number,
-                shelf.article(int(shelf.passages[evidence.passage][0])),
+                self.generation.article_of(evidence.passage),
                 shelf.sentence(evidence.sentence),
                 shelf.passage_span(evidence.passage),
                 evidence.passage_score,
             )
             for number, evidence in enumerate(chosen, start=after + 1)
         )
+
+
+def is_foreign(question_language: str, article_language: str) -> bool:
+    """Whether question and article are known to be in different languages."""
+    return UNKNOWN not in {question_language, article_language} and question_language != article_language
 
 
 def checked_question(question: str) -> str:

@@ -63,8 +63,14 @@ def read_squad(path: Path, *, titles: bool = True) -> Dataset:
         questions = [_question(qa, article_id) for qa, article_id in entries]
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise DatasetError(f"{path} cannot be read as questions in SQuAD format ({error!r})") from error
-    blank = sum(bool(qa.get("answers")) and not question.answers for (qa, _), question in zip(entries, questions, strict=True))
-    kept = [question for (qa, _), question in zip(entries, questions, strict=True) if question.answers or not qa.get("answers")]
+    blank = sum(
+        bool(qa.get("answers")) and not question.answers for (qa, _), question in zip(entries, questions, strict=True)
+    )
+    kept = [
+        question
+        for (qa, _), question in zip(entries, questions, strict=True)
+        if question.answers or not qa.get("answers")
+    ]
     return Dataset(path.stem, tuple(articles.values()), tuple(kept), blank)
 
 

@@ -35,7 +35,7 @@ LOCK = ".lock"
 
 @dataclass(frozen=True, slots=True)
 class BuildSummary:
-    """What a rebuild made live; ``reused`` and ``encoded`` count embeddings of passages and sentences."""
+    """What a rebuild made live; ``reused`` and ``encoded`` count distinct texts of passages and sentences."""
 
     generation: str
     changed: bool
@@ -160,4 +160,4 @@ def _write(  # noqa: PLR0913 - the parts of one generation
     table, encoded = embed(passage_texts + sentence_texts, encoder, known, progress)
     table.save(folder)
     build_vectors(table.vectors[: len(passage_texts)]).save(folder)
-    return _Counts(len(sentence_texts), len(table.vectors) - encoded, encoded)
+    return _Counts(len(sentence_texts), len(table.by_digest()) - encoded, encoded)

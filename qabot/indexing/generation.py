@@ -20,6 +20,8 @@ from qabot.indexing.vectors import VectorIndex, load_vectors
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from qabot.domain import Article
+
 CURRENT, GENERATIONS, BUILDING = "CURRENT", "generations", ".building-"
 
 
@@ -38,6 +40,10 @@ class Generation:
     def passage_count(self) -> int:
         """How many passages: row ``i`` of `embeddings` is passage ``i``, row ``passage_count + j`` is sentence ``j``."""
         return self.manifest.passages
+
+    def article_of(self, passage: int) -> Article:
+        """Return the article that a row of passages is cut from."""
+        return self.shelf.article(int(self.shelf.passages[passage][0]))
 
 
 def current_name(index: Path) -> str | None:
@@ -112,6 +118,8 @@ def building_folder(index: Path) -> Iterator[Path]:
     """Give a new folder to write a generation in; whatever is left of it goes when the block ends."""
     generations = index / GENERATIONS
     generations.mkdir(parents=True, exist_ok=True)
+    for left in generations.glob(f"{BUILDING}*"):  # by a killed rebuild, on a disk that may be full
+        shutil.rmtree(left, ignore_errors=True)
     folder = Path(tempfile.mkdtemp(prefix=BUILDING, dir=generations))
     try:
         folder.chmod(0o755)
@@ -125,13 +133,13 @@ def publish(index: Path, built: Path, name: str) -> None:
     target = index / GENERATIONS / name
     for path in (*built.iterdir(), built):
         _sync(path)
+    pointer = index / f"{CURRENT}.new"
+    pointer.write_text(f"{name}\n", encoding="utf-8")  # before the move: the last step that takes room
+    _sync(pointer)
     if target.exists():  # a damaged one of the same content
         shutil.rmtree(target)
     built.rename(target)
     _sync(target.parent)
-    pointer = index / f"{CURRENT}.new"
-    pointer.write_text(f"{name}\n", encoding="utf-8")
-    _sync(pointer)
     pointer.replace(index / CURRENT)
     _sync(index)
 

@@ -28,7 +28,8 @@ SWAP_HEADS = np.array([0, 2, 1, 3], np.int64)
 def build_bert(weights: Mapping[str, Float32], *, layers: int, heads: int, epsilon: float) -> ov.Model:
     """Build the graph from summed input embeddings ``(n, tokens, hidden)`` to unit vectors ``(n, hidden)``.
 
-    All texts of a call have one length: there is no padding and no mask. ``weights`` are under their BERT names.
+    All texts of a call have one length: there is no padding and no mask. ``weights`` are under their BERT names;
+    the graph shares their memory, so they must be writable, contiguous and outlive what is compiled from it.
     """
     hidden = weights["embeddings.word_embeddings.weight"].shape[1]
     graph = _Graph(weights, hidden, heads, epsilon)
@@ -50,7 +51,7 @@ class _Graph:
         self.join = op.constant(np.array([0, 0, hidden], np.int64))
 
     def constant(self, name: str) -> Node:
-        return op.constant(np.ascontiguousarray(self.weights[name]))
+        return op.constant(self.weights[name], shared_memory=True)
 
     def linear(self, state: Node, name: str) -> Node:
         product = op.matmul(state, self.constant(f"{name}.weight"), transpose_a=False, transpose_b=True)

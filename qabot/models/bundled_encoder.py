@@ -16,7 +16,7 @@ from qabot.models.bert_graph import build_bert
 from qabot.models.tensors import open_tensors
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from qabot.domain.ports import Embeddings, Progress
@@ -34,46 +34,50 @@ class BundledEncoder:
     Args:
         folder: what `prepare_bundled` returned.
         threads: how many texts are encoded at once; all cores when None.
+        precision: ``bf16`` or ``f32``; bf16 where the processor computes in it when None.
 
     Raises:
-        ModelError: the folder's files are damaged.
+        ModelError: the folder's files are damaged, or OpenVINO cannot run on this processor.
     """
 
-    def __init__(self, folder: Path, threads: int | None = None) -> None:
-        self.id = folder.name
+    def __init__(self, folder: Path, threads: int | None = None, precision: str | None = None) -> None:
+        self.id, self._folder = folder.name, folder
         self._threads = threads or os.cpu_count() or 1
+        self._weights = open_tensors(folder / "model.safetensors")
         try:
             config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
             prompts = json.loads((folder / "config_sentence_transformers.json").read_text(encoding="utf-8"))["prompts"]
             self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+            self._query_prompt, self._document_prompt = str(prompts["query"]), str(prompts["document"])
+            self.max_tokens = int(config["max_position_embeddings"])
+            self._words = self._weights.by_name["embeddings.word_embeddings.weight"]
+            self._places = _places(self._weights.by_name)
+            graph = build_bert(
+                self._weights.by_name,
+                layers=config["num_hidden_layers"],
+                heads=config["num_attention_heads"],
+                epsilon=config["layer_norm_eps"],
+            )
         except Exception as error:  # tokenizers raises bare Exception
-            message = f"the encoder in {folder} is damaged ({error}): delete that folder and run again"
+            message = f"the encoder in {folder} is damaged ({_told(error)}): delete that folder and run again"
             raise ModelError(message) from error
-        self._query_prompt, self._document_prompt = prompts["query"], prompts["document"]
-        self.max_tokens: int = config["max_position_embeddings"]
-        weights = open_tensors(folder / "model.safetensors")
-        self._words = weights["embeddings.word_embeddings.weight"]
-        self._places = (
-            weights["embeddings.position_embeddings.weight"] + weights["embeddings.token_type_embeddings.weight"][0]
-        )
         self.dimension: int = self._words.shape[1]
-        graph = build_bert(
-            weights,
-            layers=config["num_hidden_layers"],
-            heads=config["num_attention_heads"],
-            epsilon=config["layer_norm_eps"],
-        )
-        self._compiled = self._compile(graph)
+        self._compiled = self._compile(graph, precision)
+        self._weights.release()
 
-    def _compile(self, graph: ov.Model) -> ov.CompiledModel:
+    def _compile(self, graph: ov.Model, precision: str | None) -> ov.CompiledModel:
         core = ov.Core()
         bfloat16 = "BF16" in core.get_property("CPU", "OPTIMIZATION_CAPABILITIES")
         options = {
-            "INFERENCE_PRECISION_HINT": "bf16" if bfloat16 else "f32",
+            "INFERENCE_PRECISION_HINT": precision or ("bf16" if bfloat16 else "f32"),
             "NUM_STREAMS": str(self._threads),
             "INFERENCE_NUM_THREADS": str(self._threads),
         }
-        return core.compile_model(graph, "CPU", options)
+        try:
+            return core.compile_model(graph, "CPU", options)
+        except RuntimeError as error:
+            message = f"OpenVINO cannot run the encoder on this processor ({str(error).strip().splitlines()[-1]})"
+            raise ModelError(f"{message}: set QABOT_ENCODER={self._folder} to run it on PyTorch") from error
 
     def encode_query(self, texts: Sequence[str]) -> Embeddings:
         """Embed questions; ``(len(texts), dimension)``."""
@@ -104,6 +108,7 @@ class BundledEncoder:
             if done % PROGRESS_EVERY == 0:
                 progress("encode", done, len(texts))
         queue.wait_all()
+        self._weights.release()
         progress("encode", len(texts), len(texts))
         return embeddings
 
@@ -115,3 +120,15 @@ class BundledEncoder:
         """Sum word, position and type embeddings, ``(1, tokens, dimension)``."""
         embedded: Float32 = self._words[ids] + self._places[: len(ids)]
         return embedded[np.newaxis]
+
+
+def _places(weights: Mapping[str, Float32]) -> Float32:
+    """Position embeddings with the embedding of the one token type that is ever used, ``(positions, dimension)``."""
+    types = weights["embeddings.token_type_embeddings.weight"]
+    places: Float32 = weights["embeddings.position_embeddings.weight"] + types[0]
+    return places
+
+
+def _told(error: Exception) -> str:
+    lines = str(error).strip().splitlines()
+    return f"{type(error).__name__}: {lines[0]}" if lines else type(error).__name__

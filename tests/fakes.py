@@ -1,0 +1,87 @@
+"""Stand-ins whose every number can be worked out by hand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from qabot.domain import Article, ignore_progress
+from qabot.indexing import Generation, build_index, open_generation
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from qabot.domain import Embeddings, Encoder, Progress
+
+
+class WordLengthEncoder:
+    """Embeds a text by how many of its words have 1, 2, … 8 or more letters, scaled to unit length.
+
+    ``encoded`` keeps every document text it was asked to embed.
+    """
+
+    dimension = 8
+    max_tokens = 64
+
+    def __init__(self, identity: str = "word-lengths") -> None:
+        self.id = identity
+        self.encoded: list[str] = []
+
+    def encode_query(self, texts: Sequence[str]) -> Embeddings:
+        return self._encode(texts)
+
+    def encode_document(self, texts: Sequence[str], progress: Progress | None = None) -> Embeddings:
+        self.encoded.extend(texts)
+        (progress or ignore_progress)("encode", len(texts), len(texts))
+        return self._encode(texts)
+
+    def count_tokens(self, texts: Sequence[str]) -> list[int]:
+        return [len(text.split()) for text in texts]
+
+    def _encode(self, texts: Sequence[str]) -> Embeddings:
+        return np.array([self._vector(text) for text in texts], np.float32).reshape(-1, self.dimension)
+
+    def _vector(self, text: str) -> Sequence[float]:
+        counts = np.zeros(self.dimension)
+        for word in text.split() or ["."]:
+            counts[min(len(word), self.dimension) - 1] += 1
+        return tuple(float(count) for count in counts / np.linalg.norm(counts))
+
+
+class BlindEncoder(WordLengthEncoder):
+    """Every text looks the same to it."""
+
+    def __init__(self) -> None:
+        super().__init__("blind")
+
+    def _vector(self, text: str) -> Sequence[float]:  # noqa: ARG002 - blind
+        return (1.0, *[0.0] * 7)
+
+
+def make_article(  # noqa: PLR0913 - as an article has fields
+    text: str,
+    identity: str = "a",
+    title: str = "Title",
+    *,
+    titled: bool = False,
+    language: str = "en",
+    published: date | None = None,
+) -> Article:
+    """Make an article; untitled unless said otherwise, so that its text alone decides what is found."""
+    return Article(identity, title, text, language, f"{identity}.txt", published, titled)
+
+
+def make_shelf(*texts: str) -> tuple[Article, ...]:
+    """Make an untitled article of each text, its number its id."""
+    return tuple(make_article(text, str(number)) for number, text in enumerate(texts))
+
+
+def make_generation(
+    articles: Sequence[Article], folder: Path, encoder: Encoder | None = None, passage_tokens: int = 12
+) -> Generation:
+    """Build an index of the articles and open it."""
+    build_index(articles, folder, encoder or WordLengthEncoder(), passage_tokens)
+    return open_generation(folder)
