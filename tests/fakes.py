@@ -8,6 +8,8 @@ import numpy as np
 
 from qabot.domain import Article, ignore_progress
 from qabot.indexing import Generation, build_index, open_generation
+from qabot.reading import Evidence, Parameters, confidence_features
+from qabot.reading.parameters import Calibration, RankingWeights
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,6 +17,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from qabot.domain import Embeddings, Encoder, Progress
+
+
+FEATURES = tuple(confidence_features(Evidence(0, 0, 0.0, 0.0, 0.0, 0.0), (), foreign=False))
+PARAMETERS = Parameters(RankingWeights(1.0, 0.1, 0.5), Calibration(-1.0, dict.fromkeys(FEATURES, 0.5)))
+"""Every reason for confidence weighs the same, and none makes it certain."""
 
 
 class WordLengthEncoder:

@@ -73,7 +73,7 @@ def _load(name: str) -> SentenceTransformer:
     _quieten()
     try:
         return SentenceTransformer(name, device="cpu", trust_remote_code=False)
-    except (OSError, ValueError, RuntimeError, KeyError, ImportError) as error:
+    except Exception as error:  # whatever transformers, safetensors and tokenizers make of a damaged file
         reason = str(error).strip().splitlines()[0].rstrip(".") if str(error).strip() else type(error).__name__
         message = f"cannot load the encoder {name!r}: {reason}"
         raise ModelError(f"{message}; set QABOT_ENCODER to a model folder or unset it for the embedded one") from error

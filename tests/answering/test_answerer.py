@@ -1,0 +1,235 @@
+from __future__ import annotations
+
+import tempfile
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from qabot.answering import Answerer
+from qabot.domain import CitedAnswer, NoAnswer
+from qabot.domain.errors import QabotError
+from qabot.indexing import build_index
+from qabot.indexing import shelf as shelf_module
+from tests.fakes import PARAMETERS, WordLengthEncoder, make_article, make_generation, make_shelf
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from qabot.answering import Reply
+    from qabot.domain import Article, Citation
+
+SHELF = (
+    make_article("The caravan left. It reached Samarkand at dusk. Nobody knew why.", "0", "Caravan", titled=True),
+    make_article("وصل الوفد إلى داكار صباح الخميس. وعقد اجتماعا قصيرا.\nوغادر الوفد داكار مساء.", "1", language="ar"),
+    make_article("Rain fell on the harbour. Ships waited for wind. 🙂 The wind came from Samarkand!", "2"),
+)
+QUESTIONS = (
+    "Who reached Samarkand at dusk?",
+    "متى وصل الوفد إلى داكار؟",
+    "Why did ships wait for wind?",
+    "comet",
+    "؟!…",
+    "🙂🙂",
+    "a" * 2000,
+)
+
+
+def ask_once(
+    articles: Sequence[Article], question: str, min_confidence: float = 0.0, passage_tokens: int = 12
+) -> Reply:
+    encoder = WordLengthEncoder()
+    with tempfile.TemporaryDirectory() as folder:
+        generation = make_generation(articles, Path(folder), encoder, passage_tokens)
+        return Answerer(generation, encoder, PARAMETERS, min_confidence).ask(question)
+
+
+def shown_by(reply: Reply) -> tuple[Citation, ...]:
+    return reply.answer.citations if isinstance(reply.answer, CitedAnswer) else reply.answer.closest
+
+
+def answered(reply: Reply) -> CitedAnswer:
+    assert isinstance(reply.answer, CitedAnswer)
+    return reply.answer
+
+
+def without_time(reply: Reply) -> tuple[object, ...]:
+    return reply.answer, reply.further, reply.index
+
+
+@pytest.fixture(scope="module")
+def answerer(tmp_path_factory: pytest.TempPathFactory) -> Answerer:
+    encoder = WordLengthEncoder()
+    return Answerer(make_generation(SHELF, tmp_path_factory.mktemp("index"), encoder), encoder, PARAMETERS, 0.0)
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_with_no_threshold_every_question_is_answered(question: str) -> None:
+    assert isinstance(ask_once(SHELF, question, min_confidence=0.0).answer, CitedAnswer)
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_with_certainty_asked_for_no_question_is_answered(question: str) -> None:
+    answer = ask_once(SHELF, question, min_confidence=1.0).answer
+    assert isinstance(answer, NoAnswer)
+    assert answer.closest
+    assert 0.0 <= answer.confidence < 1.0
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_the_threshold_is_met_by_being_reached(question: str) -> None:
+    confidence = ask_once(SHELF, question).answer.confidence
+    assert isinstance(ask_once(SHELF, question, confidence).answer, CitedAnswer)
+    assert isinstance(ask_once(SHELF, question, confidence + 1e-9).answer, NoAnswer)
+
+
+def test_a_reply_says_what_was_asked_in_which_language_and_of_which_index(answerer: Answerer) -> None:
+    reply = answerer.ask("  متى وصل الوفد إلى داكار؟\n")
+    assert (reply.answer.question, reply.answer.language) == ("متى وصل الوفد إلى داكار؟", "ar")
+    assert reply.index.generation == answerer.generation.name
+    assert (reply.index.articles, reply.index.passages) == (3, answerer.generation.passage_count)
+
+
+def test_the_stages_took_as_long_as_the_whole(answerer: Answerer) -> None:
+    timing = answerer.ask("comet").timing
+    assert min(timing.encode, timing.retrieve, timing.read) >= 0
+    assert timing.encode + timing.retrieve + timing.read == pytest.approx(timing.total)
+
+
+def test_the_sentence_with_the_questions_words_is_cited_first(answerer: Answerer) -> None:
+    answer = answered(answerer.ask("It reached Samarkand at dusk"))
+    assert answer.sentences[0].text == "It reached Samarkand at dusk."
+    assert answer.citations[0].article == SHELF[0]
+    assert answer.citations[0].passage_text == "The caravan left. It reached Samarkand at dusk. Nobody knew why."
+
+
+def test_no_more_than_three_sentences_answer() -> None:
+    text = " ".join(f"The sun is hot {number}." for number in range(9))
+    assert len(answered(ask_once(make_shelf(text), "The sun is hot")).sentences) == 3
+
+
+WORDS = st.sampled_from(["sun", "moon", "samarkand", "نص", "القَاهِرة", "🙂", "11", "at"])
+SENTENCE = st.lists(WORDS, min_size=1, max_size=5).map(lambda words: " ".join(words) + ".")
+TEXT = st.lists(SENTENCE | st.just("\n"), min_size=0, max_size=8).map(" ".join)
+ANY_TEXT = st.text(st.characters(codec="utf-8"), max_size=60)
+ARTICLES = st.lists(TEXT | ANY_TEXT, max_size=5).map(lambda texts: make_shelf(*texts))
+QUESTION = st.lists(WORDS, min_size=1, max_size=4).map(" ".join) | ANY_TEXT.filter(lambda text: bool(text.strip()))
+
+
+@settings(max_examples=60)
+@given(ARTICLES, QUESTION, st.sampled_from([0.0, 0.3, 0.9, 1.0]), st.integers(1, 12))
+def test_whatever_is_shown_is_quoted_and_numbered(
+    articles: tuple[Article, ...], question: str, min_confidence: float, passage_tokens: int
+) -> None:
+    reply = ask_once(articles, question, min_confidence, passage_tokens)
+    shown = (*shown_by(reply), *reply.further)
+    for citation in shown:
+        article = articles[int(citation.article.id)]
+        span, passage = citation.sentence.span, citation.passage
+        assert citation.article == article
+        assert citation.text == article.text[span.start : span.end] != ""
+        assert citation.passage_text == article.text[passage.start : passage.end]
+        assert citation.text in citation.passage_text
+    assert [citation.number for citation in shown] == list(range(1, len(shown) + 1))
+    assert len({(citation.article.id, citation.sentence) for citation in shown}) == len(shown)
+
+
+@settings(max_examples=60)
+@given(ARTICLES, QUESTION, st.sampled_from([0.0, 0.3, 0.9]))
+def test_an_answer_is_one_to_three_sure_sentences_those_after_the_first_in_the_articles_order(
+    articles: tuple[Article, ...], question: str, min_confidence: float
+) -> None:
+    answer = ask_once(articles, question, min_confidence).answer
+    if isinstance(answer, CitedAnswer):
+        assert 1 <= len(answer.sentences) <= 3
+        assert all(sentence.confidence >= min_confidence for sentence in answer.sentences)
+        assert answer.confidence == answer.sentences[0].confidence
+        places = [(int(c.article.id), c.sentence) for c in answer.citations[1:]]
+        assert places == sorted(places)
+
+
+@settings(max_examples=60)
+@given(ARTICLES, QUESTION)
+def test_the_closest_are_at_most_three_different_passages(articles: tuple[Article, ...], question: str) -> None:
+    answer = ask_once(articles, question, min_confidence=1.0).answer
+    assert isinstance(answer, NoAnswer)
+    passages = [(citation.article.id, citation.passage) for citation in answer.closest]
+    assert len(set(passages)) == len(passages) <= 3
+
+
+def test_the_closest_passage_is_shown_by_its_best_sentence(answerer: Answerer) -> None:
+    question = "It reached Samarkand at dusk"
+    best = answered(answerer.ask(question)).citations[0]
+    closest = ask_once(SHELF, question, min_confidence=1.0)
+    assert shown_by(closest)[0] == best
+
+
+def test_what_comes_next_is_numbered_on_without_repeats_up_to_nine() -> None:
+    text = "\n".join(f"Line {number} tells of the sun and number {number * number}." for number in range(40))
+    reply = ask_once(make_shelf(text), "sun", passage_tokens=60)
+    numbers = [citation.number for citation in reply.further]
+    first = len(shown_by(reply)) + 1
+    assert numbers == list(range(first, first + 9))
+    assert not {c.text for c in shown_by(reply)} & {c.text for c in reply.further}
+
+
+@pytest.mark.parametrize("question", ["", " ", "\n\t\u2003", "\u00a0"])
+def test_a_blank_question_is_turned_away(answerer: Answerer, question: str) -> None:
+    with pytest.raises(QabotError, match="the question is empty: type"):
+        answerer.ask(question)
+
+
+def test_a_question_longer_than_two_thousand_code_points_is_turned_away(answerer: Answerer) -> None:
+    assert answerer.ask(" " + "🙂" * 2000 + "\n").answer.question == "🙂" * 2000
+    with pytest.raises(QabotError, match="has 2001 characters, the most is 2000: shorten it"):
+        answerer.ask("🙂" * 2001)
+
+
+@pytest.mark.parametrize("question", ["؟", "?!…—", "🙂", "\u200b", "\0", "ـــ", "\N{ARABIC FATHA}", "٣", "👨‍👩‍👧"])
+def test_a_question_without_a_word_is_taken_as_it_is(answerer: Answerer, question: str) -> None:
+    assert answerer.ask(question).answer.question == question
+
+
+def test_bytes_that_are_no_text_in_a_question_become_a_replacement_character(answerer: Answerer) -> None:
+    assert answerer.ask("sun \udcff\ud83d moon").answer.question == "sun \ufffd\ufffd moon"
+
+
+@pytest.mark.parametrize("articles", [(), make_shelf("..."), make_shelf("")])
+@pytest.mark.parametrize("question", QUESTIONS)
+@pytest.mark.parametrize("min_confidence", [0.0, 1.0])
+def test_a_shelf_that_says_nothing_answers_nothing(
+    articles: tuple[Article, ...], question: str, min_confidence: float
+) -> None:
+    reply = ask_once(articles, question, min_confidence)
+    assert reply.answer == NoAnswer(question, reply.answer.language, (), 0.0)
+    assert reply.further == ()
+
+
+def test_an_article_that_is_the_question_is_found_among_its_twins() -> None:
+    twin = make_article("The sun is hot.", "twin")
+    answer = answered(ask_once((twin, replace(twin, id="other")), "The sun is hot."))
+    assert [citation.article.id for citation in answer.citations] == ["twin"]
+
+
+def test_threads_that_ask_at_once_are_told_what_one_is_told(
+    answerer: Answerer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shelf_module, "CACHED_ARTICLES", 1)
+    questions = QUESTIONS * 8
+    alone = [without_time(answerer.ask(question)) for question in questions]
+    with ThreadPoolExecutor(8) as pool:
+        together = [without_time(reply) for reply in pool.map(answerer.ask, questions)]
+    assert together == alone
+
+
+def test_an_open_index_answers_the_same_after_two_rebuilds_removed_it(tmp_path: Path) -> None:
+    encoder = WordLengthEncoder()
+    answerer = Answerer(make_generation(SHELF, tmp_path, encoder), encoder, PARAMETERS, 0.0)
+    untouched = [without_time(ask_once(SHELF, question)) for question in QUESTIONS]
+    for articles in (SHELF[1:], SHELF[2:]):
+        build_index(articles, tmp_path, encoder, 12)
+    assert [without_time(answerer.ask(question)) for question in QUESTIONS] == untouched

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import pytest
+
+from qabot.domain import Article, Citation, Sentence, Span
+from qabot.evaluation import Dataset, LabelledQuestion, evaluate, measure
+from qabot.evaluation.run import holds_answer
+from tests.fakes import WordLengthEncoder, make_article, make_shelf
+
+SHELF = make_shelf("The caravan reached Samarkand at dusk.", "Rain fell on the harbour.", "Ships waited for wind.")
+QUESTIONS = (
+    LabelledQuestion("q1", "The caravan reached Samarkand", "0", ("at dusk",)),
+    LabelledQuestion("q2", "Rain fell on the harbour", "1", ("the sea",)),
+    LabelledQuestion("q3", "Ships waited for wind", "2", ()),
+)
+
+
+def cite(article: Article) -> Citation:
+    whole = Span(0, len(article.text))
+    return Citation(1, article, Sentence(whole, 1), whole, 0.5)
+
+
+@pytest.mark.parametrize(
+    ("article", "answers", "right"),
+    [
+        (make_article("It rose in spring.", "a"), ("spring",), True),
+        (make_article("It rose in spring.", "a"), ("autumn", "in spring"), True),
+        (make_article("It rose in spring.", "a"), ("Spring",), False),
+        (make_article("It rose in spring.", "a"), (), False),
+        (make_article("It rose in spring.", "b"), ("spring",), False),
+    ],
+)
+def test_a_sentence_is_right_when_it_is_of_the_gold_article_and_holds_an_answer_letter_by_letter(
+    article: Article,
+    answers: tuple[str, ...],
+    right: bool,  # noqa: FBT001
+) -> None:
+    assert holds_answer(cite(article), LabelledQuestion("q", "?", "a", answers)) is right
+
+
+def test_each_question_is_asked_of_the_whole_shelf() -> None:
+    outcomes = evaluate(Dataset("set", SHELF, QUESTIONS), WordLengthEncoder(), 12, 0.0)
+    assert [(o.answerable, o.answered, o.right) for o in outcomes] == [
+        (True, True, True),
+        (True, True, False),
+        (False, True, False),
+    ]
+    assert [o.rank for o in outcomes] == [1, 1, 1]
+    assert all(o.baseline_ranks["lexical"] == 1 for o in outcomes)
+    assert all(o.milliseconds >= 0 for o in outcomes)
+
+
+def test_what_is_withheld_is_still_judged_by_what_came_closest() -> None:
+    outcomes = evaluate(Dataset("set", SHELF, QUESTIONS), WordLengthEncoder(), 12, 1.0)
+    assert not any(outcome.answered for outcome in outcomes)
+    assert [outcome.right for outcome in outcomes] == [True, False, False]
+    assert measure(outcomes).sentence_hit == 0.0
+
+
+def test_progress_ends_with_every_question_asked() -> None:
+    told: list[tuple[str, int, int]] = []
+
+    def note(step: str, done: int, total: int) -> None:
+        told.append((step, done, total))
+
+    evaluate(Dataset("set", SHELF, QUESTIONS), WordLengthEncoder(), 12, 0.0, note)
+    assert told[-3:] == [("ask", 1, 3), ("ask", 2, 3), ("ask", 3, 3)]
