@@ -35,7 +35,7 @@ class Settings(BaseSettings):
     state_dir: Path = Field(user_state_path("qabot"), description="console history, later the bot's database")
     cache_dir: Path = Field(user_cache_path("qabot"), description="models; made once, 500 MB")
     encoder: str = Field(BUNDLED, min_length=1, description=f"{BUNDLED}, a model's folder, or its name on the hub")
-    threads: int | None = Field(None, ge=1, le=512, description="how many texts are encoded at once; unset: every core")
+    threads: int | None = Field(None, ge=1, le=512, description="how many texts are encoded at once; empty: every core")
     passage_tokens: int = Field(
         200, ge=32, le=480, description="token budget of a passage; a change asks for a rebuild"
     )
@@ -63,6 +63,14 @@ def load_settings(**overrides: object) -> Settings:
         raise SettingsError(f"{name}: {first['msg']}; .env.example lists what each setting takes") from None
     except (OSError, ValueError) as error:
         raise SettingsError(f"{ENV_FILE} cannot be read ({type(error).__name__}): save it as UTF-8 text") from error
+
+
+def default_text(name: str) -> str:
+    """Return a setting's default as `.env.example` shows it; the user's own folders are named, not spelt out."""
+    if name in {"state_dir", "cache_dir"}:
+        return f"<the user's {name.removesuffix('_dir')} folder>/qabot"
+    default = Settings.model_fields[name].default
+    return "" if default is None else str(default)
 
 
 def environment() -> dict[str, str]:

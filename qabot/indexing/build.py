@@ -19,7 +19,7 @@ from qabot.indexing.generation import (
 )
 from qabot.indexing.lexical import build_lexical
 from qabot.indexing.manifest import Manifest, check_files, digest_article, record_files
-from qabot.indexing.passages import cut_passages, passage_input, sentence_input
+from qabot.indexing.passages import cut_passages, passage_input, sentence_inputs
 from qabot.indexing.shelf import save_shelf, unique_sentences
 from qabot.indexing.vectors import build_vectors
 from qabot.language import lexical_terms
@@ -153,11 +153,11 @@ def _write(  # noqa: PLR0913 - the parts of one generation
     """Write every file but the manifest."""
     shelf = list(zip(articles, passages, strict=True))
     passage_texts = [passage_input(article, passage) for article, cut in shelf for passage in cut]
-    sentence_texts = [sentence_input(article, s) for article, cut in shelf for s in unique_sentences(cut)]
+    sentences = [sentence_inputs(article, s) for article, cut in shelf for s in unique_sentences(cut)]
     save_shelf(articles, passages, folder)
     build_lexical(lexical_terms(text) for text in passage_texts).save(folder)
     known = live.embeddings if live else None
-    table, encoded = embed(passage_texts + sentence_texts, encoder, known, progress)
+    table, encoded = embed([*((text,) for text in passage_texts), *sentences], encoder, known, progress)
     table.save(folder)
     build_vectors(table.vectors[: len(passage_texts)]).save(folder)
-    return _Counts(len(sentence_texts), len(table.by_digest()) - encoded, encoded)
+    return _Counts(len(sentences), len(table.by_digest()) - encoded, encoded)

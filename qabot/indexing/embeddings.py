@@ -58,29 +58,47 @@ def load_embeddings(folder: Path) -> EmbeddingTable:
     return EmbeddingTable(digests, vectors)
 
 
-def digest_texts(texts: Sequence[str]) -> Digests:
-    """Return the first 16 bytes of each text's SHA-256, ``(n, 16)``."""
-    joined = b"".join(hashlib.sha256(text.encode()).digest()[:DIGEST_BYTES] for text in texts)
+def digest_inputs(inputs: Sequence[Sequence[str]]) -> Digests:
+    """Return the first 16 bytes of the SHA-256 of each row's texts, ``(n, 16)``."""
+    joined = b"".join(hashlib.sha256("\0".join(texts).encode()).digest()[:DIGEST_BYTES] for texts in inputs)
     return np.frombuffer(joined, np.uint8).reshape(-1, DIGEST_BYTES)
 
 
 def embed(
-    texts: Sequence[str], encoder: Encoder, known: EmbeddingTable | None, progress: Progress = ignore_progress
+    inputs: Sequence[Sequence[str]],
+    encoder: Encoder,
+    known: EmbeddingTable | None,
+    progress: Progress = ignore_progress,
 ) -> tuple[EmbeddingTable, int]:
-    """Embed texts, taking from ``known`` what it has; also return how many were encoded anew.
+    """Embed rows, taking from ``known`` what it has; also return how many rows were encoded anew.
 
-    A text that occurs twice is encoded once.
+    A row of one text is that text's embedding, a row of several the mean of theirs, brought to unit length. A row
+    that occurs twice is encoded once.
     """
-    digests = digest_texts(texts)
+    digests = digest_inputs(inputs)
     keys = [digest.tobytes() for digest in digests]
     rows = known.by_digest() if known is not None else {}
     missing = {key: place for place, key in enumerate(keys) if key not in rows}
-    fresh = encoder.encode_document([texts[place] for place in missing.values()], progress)
+    fresh = _mean_embeddings([inputs[place] for place in missing.values()], encoder, progress)
     fresh_rows = {key: row for row, key in enumerate(missing)}
-    vectors = np.empty((len(texts), encoder.dimension), np.float32)
+    vectors = np.empty((len(inputs), encoder.dimension), np.float32)
     for place, key in enumerate(keys):
         if key in fresh_rows:
             vectors[place] = fresh[fresh_rows[key]]
         elif known is not None:
             vectors[place] = known.vectors[rows[key]]
     return EmbeddingTable(digests, vectors), len(missing)
+
+
+def _mean_embeddings(inputs: Sequence[Sequence[str]], encoder: Encoder, progress: Progress) -> Embeddings:
+    texts = list(dict.fromkeys(text for row in inputs for text in row))
+    place = {text: i for i, text in enumerate(texts)}
+    encoded = encoder.encode_document(texts, progress)
+    means = np.empty((len(inputs), encoder.dimension), np.float32)
+    for row, parts in enumerate(inputs):
+        if len(parts) == 1:  # as it came, to the last bit
+            means[row] = encoded[place[parts[0]]]
+        else:
+            total = encoded[[place[text] for text in parts]].sum(axis=0)
+            means[row] = total / max(float(np.linalg.norm(total)), np.finfo(np.float32).tiny)
+    return means

@@ -38,7 +38,7 @@ class Generation:
 
     @property
     def passage_count(self) -> int:
-        """How many passages: row ``i`` of `embeddings` is passage ``i``, row ``passage_count + j`` is sentence ``j``."""
+        """How many passages. Row ``i`` of `embeddings` is passage ``i``, row ``passage_count + j`` sentence ``j``."""
         return self.manifest.passages
 
     def article_of(self, passage: int) -> Article:

@@ -48,9 +48,14 @@ def passage_input(article: Article, passage: Passage) -> str:
     return _under_title(article, passage.span.of(article.text))
 
 
-def sentence_input(article: Article, sentence: Sentence) -> str:
-    """Return the text that is embedded for a sentence: its title says what "he" and "it" are about."""
-    return _under_title(article, sentence.span.of(article.text))
+def sentence_inputs(article: Article, sentence: Sentence) -> tuple[str, ...]:
+    """Return the texts that are embedded for a sentence: alone and, if it has one, under its article's title.
+
+    The title says what "he" and "it" are about; alone, a sentence is told apart better from its neighbours. The
+    mean of the two finds more than either (docs/why.md).
+    """
+    text = sentence.span.of(article.text)
+    return tuple(dict.fromkeys((text, _under_title(article, text))))
 
 
 def _under_title(article: Article, text: str) -> str:

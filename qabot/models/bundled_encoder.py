@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+from concurrent.futures import ThreadPoolExecutor
+from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,13 +18,14 @@ from qabot.models.bert_graph import build_bert
 from qabot.models.tensors import open_tensors
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from qabot.domain.ports import Embeddings, Progress
     from qabot.models.e5_file import Float32
 
 PROGRESS_EVERY = 16  # texts
+AT_A_TIME = 1024  # texts handed to the threads, which each cost a little memory while they wait
 
 
 class BundledEncoder:
@@ -62,7 +65,10 @@ class BundledEncoder:
             message = f"the encoder in {folder} is damaged ({_told(error)}): delete that folder and run again"
             raise ModelError(message) from error
         self.dimension: int = self._words.shape[1]
-        self._compiled = self._compile(graph, precision)
+        compiled = self._compile(graph, precision)
+        self._requests: SimpleQueue[ov.InferRequest] = SimpleQueue()
+        for _ in range(self._threads):
+            self._requests.put(compiled.create_infer_request())
         self._weights.release()
 
     def _compile(self, graph: ov.Model, precision: str | None) -> ov.CompiledModel:
@@ -92,25 +98,45 @@ class BundledEncoder:
         return [len(encoding) for encoding in self._tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)]
 
     def _encode(self, texts: list[str], progress: Progress) -> Embeddings:
-        embeddings = np.empty((len(texts), self.dimension), np.float32)
         if not texts:
-            return embeddings
+            return np.empty((0, self.dimension), np.float32)
         tokens = [self._tokens(encoding.ids) for encoding in self._tokenizer.encode_batch_fast(texts)]
-        queue = ov.AsyncInferQueue(self._compiled, self._threads)
+        embeddings = np.empty((len(texts), self.dimension), np.float32)
 
-        def keep(request: ov.InferRequest, row: int) -> None:
-            embeddings[row] = request.get_output_tensor(0).data[0]
+        def run(row: int) -> None:
+            embeddings[row] = self._infer(tokens[row])
 
-        queue.set_callback(keep)
-        longest_first = sorted(range(len(texts)), key=lambda row: -len(tokens[row]))
-        for done, row in enumerate(longest_first):
-            queue.start_async({0: self._embed(tokens[row])}, row)
-            if done % PROGRESS_EVERY == 0:
-                progress("encode", done, len(texts))
-        queue.wait_all()
+        if len(texts) == 1:
+            run(0)
+        else:
+            self._side_by_side(run, sorted(range(len(texts)), key=lambda row: -len(tokens[row])), progress)
         self._weights.release()
         progress("encode", len(texts), len(texts))
         return embeddings
+
+    def _side_by_side(self, run: Callable[[int], None], rows: Sequence[int], progress: Progress) -> None:
+        """Run every row, by threads of Python's.
+
+        OpenVINO's own queue calls back from its threads, and one that still waits to be let in when the process ends
+        takes it down with SIGABRT.
+        """
+        pool = ThreadPoolExecutor(self._threads)
+        try:
+            for start in range(0, len(rows), AT_A_TIME):
+                for done, _ in enumerate(pool.map(run, rows[start : start + AT_A_TIME]), start):
+                    if done % PROGRESS_EVERY == 0:
+                        progress("encode", done, len(rows))
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+    def _infer(self, ids: list[int]) -> Float32:
+        request = self._requests.get()
+        try:
+            request.infer({0: self._embed(ids)}, share_inputs=True)
+            embedding: Float32 = request.get_output_tensor(0).data[0].copy()
+            return embedding
+        finally:
+            self._requests.put(request)
 
     def _tokens(self, ids: list[int]) -> list[int]:
         """Cut a long text from its end, keeping the closing token."""

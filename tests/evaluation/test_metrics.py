@@ -112,6 +112,11 @@ def test_what_was_told_truly_has_no_calibration_error(told: list[tuple[float, bo
     assert expected_calibration_error(told) == 0.0
 
 
+@pytest.mark.parametrize("told", [(1.0, False), (0.0, True)])
+def test_certainty_that_was_wrong_is_the_whole_error(told: tuple[float, bool]) -> None:
+    assert expected_calibration_error([told]) == 1.0
+
+
 @given(st.lists(st.tuples(st.floats(0, 1), st.booleans()), min_size=1, max_size=30))
 def test_calibration_error_is_a_share_and_does_not_depend_on_order(told: list[tuple[float, bool]]) -> None:
     error = expected_calibration_error(told)

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from qabot.domain.errors import QabotError
-from qabot.indexing import build_index, open_generation
+from qabot.domain.errors import CorruptIndexError, QabotError
+from qabot.indexing import build, build_index, open_generation
+from qabot.indexing.manifest import FileRecord, record_files
 from tests.fakes import WordLengthEncoder, make_generation, make_shelf
 
 if TYPE_CHECKING:
@@ -143,6 +144,22 @@ def test_what_a_killed_rebuild_left_is_removed_by_the_next_even_when_nothing_cha
     (left / "embeddings.npy").write_bytes(b"half")
     assert not build_index(OLD, tmp_path, WordLengthEncoder(), 12).changed
     assert leftovers(tmp_path) == []
+
+
+def test_a_file_that_changes_before_it_goes_live_does_not_go_live(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def record_then_damage(folder: Path) -> dict[str, FileRecord]:
+        records = record_files(folder)
+        (folder / "embeddings.npy").write_bytes(b"damaged")
+        return records
+
+    old = make_generation(OLD, tmp_path)
+    monkeypatch.setattr(build, "record_files", record_then_damage)
+    with pytest.raises(CorruptIndexError, match=r"embeddings\.npy"):
+        rebuild(tmp_path)
+    assert_old_index_answers(tmp_path)
+    assert generations(tmp_path) == [old.name]
 
 
 def test_an_index_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:

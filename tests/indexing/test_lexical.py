@@ -93,6 +93,13 @@ def test_what_is_saved_is_what_is_loaded(corpus: list[list[str]], question: list
         assert loaded.ceiling(question) == lexical.ceiling(question)
 
 
+def test_a_terms_passages_are_in_the_order_of_the_index() -> None:
+    lexical = build_lexical([["sun", "moon", f"star {number}"] for number in range(500)])
+    for term in ("sun", "moon"):
+        row = lexical.vocabulary[term]
+        assert lexical.passages[lexical.starts[row] : lexical.starts[row + 1]].tolist() == list(range(500))
+
+
 def test_one_corpus_is_saved_as_the_same_bytes_every_time(tmp_path: Path) -> None:
     corpus = [["sun", "moon", "نص"], [], ["moon", "star", "moon"]]
     saved = []

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qabot.domain import Article, Passage, Sentence, Span
-from qabot.indexing.passages import _windows, cut_passages, passage_input, sentence_input
+from qabot.indexing.passages import _windows, cut_passages, passage_input, sentence_inputs
 from qabot.language import split_sentences
 from tests.fakes import WordLengthEncoder, make_article
 
@@ -88,17 +88,21 @@ def whole(article: Article) -> Passage:
     return Passage(article.id, (Sentence(Span(0, len(article.text)), 1),))
 
 
-def test_a_stated_title_stands_above_what_is_embedded() -> None:
-    article = make_article("It rose.", title="The Nile", titled=True)
-    assert passage_input(article, whole(article)) == "The Nile\nIt rose."
-    assert sentence_input(article, whole(article).sentences[0]) == "The Nile\nIt rose."
+def inputs(text: str, *, titled: bool, title: str = "The Nile") -> tuple[str, tuple[str, ...]]:
+    """What is embedded of a passage that is one sentence, and of the sentence."""
+    article = make_article(text, title=title, titled=titled)
+    passage = whole(article)
+    return passage_input(article, passage), sentence_inputs(article, passage.sentences[0])
+
+
+def test_a_passage_is_embedded_under_its_stated_title_and_a_sentence_alone_and_under_it() -> None:
+    under = "The Nile\nIt rose."
+    assert inputs("It rose.", titled=True) == (under, ("It rose.", under))
 
 
 def test_a_file_name_that_stands_in_for_a_title_is_not_embedded() -> None:
-    article = make_article("It rose.", title="scan_0042")
-    assert passage_input(article, whole(article)) == sentence_input(article, whole(article).sentences[0]) == "It rose."
+    assert inputs("It rose.", titled=False, title="scan_0042") == ("It rose.", ("It rose.",))
 
 
 def test_a_text_that_begins_with_its_title_does_not_get_it_twice() -> None:
-    article = make_article("The Nile rose.", title="The Nile", titled=True)
-    assert passage_input(article, whole(article)) == "The Nile rose."
+    assert inputs("The Nile rose.", titled=True) == ("The Nile rose.", ("The Nile rose.",))

@@ -114,7 +114,7 @@ def reference(real_folder: Path) -> SentenceTransformer:
 
 @pytest.fixture(scope="session")
 def sample_texts() -> tuple[str, ...]:
-    """200 texts in ten languages: sentences, paragraphs, and the same in capitals, full width, taken apart, with breaks."""
+    """200 texts in ten languages: short and long, in capitals, full width, letters taken apart, odd spaces."""
     by_language = json.loads(Path(__file__).with_name("sentences.json").read_text(encoding="utf-8"))
     return tuple(text for sentences in by_language.values() for text in _varied(sentences))
 

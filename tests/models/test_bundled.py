@@ -19,7 +19,7 @@ from qabot.models.bundled import bundled_file, bundled_folder, prepare_bundled
 from qabot.models.bundled_encoder import BundledEncoder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from qabot.domain import Progress
 
 ROOT = Path(bundled.__file__).parents[2]
 WHOLE = {
@@ -62,7 +62,7 @@ def test_the_folder_is_whole_and_readable_by_everybody(tmp_path: Path) -> None:
 @pytest.mark.usefixtures("package")
 def test_progress_is_told_to_the_end(tmp_path: Path) -> None:
     told: list[tuple[str, int, int]] = []
-    prepare_bundled(tmp_path / "cache", lambda *step: told.append(step))
+    prepare_bundled(tmp_path / "cache", lambda step, done, total: told.append((step, done, total)))
     assert told[-1] == ("model", 21, 21)
 
 
@@ -180,7 +180,7 @@ def test_two_processes_at_once_make_it_once(tmp_path: Path, package: Path) -> No
 def _python(script: str) -> subprocess.Popen[str]:
     lines = script.strip().splitlines()
     text = "\n".join([lines[0], *(line.removeprefix(" " * 8) for line in lines[1:])])
-    return subprocess.Popen(
+    return subprocess.Popen(  # noqa: S603 - this interpreter
         [sys.executable, "-c", text],
         cwd=ROOT,
         stdin=subprocess.PIPE,
@@ -199,10 +199,10 @@ def _never(step: str, done: int, total: int) -> None:
     raise AssertionError(message)
 
 
-def _stop_at(place: int) -> Callable[[str, int, int], None]:
-    def stop(_step: str, done: int, _total: int) -> None:
+def _stop_at(place: int) -> Progress:
+    def stop(step: str, done: int, total: int) -> None:
         if done == place:
-            raise KeyboardInterrupt
+            raise KeyboardInterrupt(step, total)
 
     return stop
 

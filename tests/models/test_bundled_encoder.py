@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import numpy as np
 import openvino as ov
 import pytest
 
+import qabot
 from qabot.domain.errors import ModelError
 from qabot.models.bundled_encoder import BundledEncoder
 
-if TYPE_CHECKING:
-    from pathlib import Path
+ROOT = Path(qabot.__file__).parents[1]
 
 
 @pytest.fixture(scope="module")
@@ -96,10 +98,31 @@ def test_a_text_is_read_to_512_tokens_and_no_further(encoder: BundledEncoder) ->
 
 def test_progress_is_told_to_the_end(encoder: BundledEncoder, texts: list[str]) -> None:
     told: list[tuple[str, int, int]] = []
-    encoder.encode_document(texts, lambda *step: told.append(step))
+    encoder.encode_document(texts, lambda step, done, total: told.append((step, done, total)))
     assert told[0] == ("encode", 0, len(texts))
     assert told[-1] == ("encode", len(texts), len(texts))
     assert [done for _, done, _ in told] == sorted(done for _, done, _ in told)
+
+
+def test_a_stop_in_the_middle_comes_through(encoder: BundledEncoder, texts: list[str]) -> None:
+    def stop(step: str, done: int, total: int) -> None:
+        if done:
+            raise KeyboardInterrupt(step, total)
+
+    with pytest.raises(KeyboardInterrupt):
+        encoder.encode_document(texts, stop)
+    assert encoder.encode_document(texts[:2]).shape == (2, 384)
+
+
+def test_a_process_may_end_right_after_encoding(real_folder: Path) -> None:
+    """OpenVINO's callbacks into Python ended one such process in four with SIGABRT."""
+    script = f"""
+from pathlib import Path
+from qabot.models.bundled_encoder import BundledEncoder
+BundledEncoder(Path({str(real_folder)!r}), 2).encode_document(["the", "cat"] * 8)
+"""
+    for _ in range(6):
+        subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=True, timeout=120)  # noqa: S603
 
 
 def test_the_id_is_the_folders_name(encoder: BundledEncoder, real_folder: Path) -> None:

@@ -23,12 +23,12 @@ WORDS = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "ask", "text", ":", "cat"
 def _write_tiny_model(folder: Path, seed: int) -> Path:
     """A random BERT of 32 dimensions with prompts of its own."""
     import torch  # noqa: PLC0415 - takes seconds to import
-    from transformers import BertConfig, BertModel, BertTokenizerFast  # noqa: PLC0415
+    from transformers import BertConfig, BertModel, BertTokenizer  # noqa: PLC0415
 
     torch.manual_seed(seed)
     folder.mkdir()
     (folder / "vocab.txt").write_text("\n".join(WORDS) + "\n", encoding="utf-8")
-    BertTokenizerFast(vocab=str(folder / "vocab.txt"), model_max_length=24).save_pretrained(folder)
+    BertTokenizer(vocab=str(folder / "vocab.txt"), model_max_length=24).save_pretrained(folder)
     config = BertConfig(
         vocab_size=len(WORDS),
         hidden_size=32,
@@ -89,7 +89,9 @@ def test_an_embedding_does_not_depend_on_neighbours(tiny: Path) -> None:
 
 def test_progress_is_told_to_the_end(tiny: Path) -> None:
     told: list[tuple[str, int, int]] = []
-    SentenceEncoder(str(tiny)).encode_document(["cat", "dog"], lambda *step: told.append(step))
+    SentenceEncoder(str(tiny)).encode_document(
+        ["cat", "dog"], lambda step, done, total: told.append((step, done, total))
+    )
     assert told == [("encode", 1, 2), ("encode", 2, 2)]
 
 
@@ -151,7 +153,7 @@ encoder.encode_query(["cat " * 100]), encoder.count_tokens(["dog " * 100])
 
 def _offline(script: str) -> subprocess.CompletedProcess[str]:
     """In a process of its own: offline mode is read when the hub's library is imported."""
-    return subprocess.run(
+    return subprocess.run(  # noqa: S603 - this interpreter
         [sys.executable, "-W", "error", "-c", script],
         cwd=ROOT,
         env=os.environ | {"HF_HUB_OFFLINE": "1"},

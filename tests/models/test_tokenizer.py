@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 import pytest
 from tokenizers import Tokenizer
 
-from qabot.models.e5_folder import build_tokenizer
-
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -45,7 +43,7 @@ def test_every_other_code_point_stays(tokenizer: Tokenizer, real_file: E5File) -
 
 def _normalised(tokenizer: Tokenizer, code: int) -> str:
     assert tokenizer.normalizer is not None
-    return tokenizer.normalizer.normalize_str(f"1{chr(code)}1")
+    return str(tokenizer.normalizer.normalize_str(f"1{chr(code)}1"))
 
 
 def test_control_characters_vanish_and_line_breaks_are_spaces(tokenizer: Tokenizer) -> None:

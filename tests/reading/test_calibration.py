@@ -34,13 +34,16 @@ def test_a_confidence_is_the_probability_of_its_features() -> None:
     assert confidence(SECOND, [FIRST, SECOND], CALIBRATION, foreign=True) == CALIBRATION.probability(features)
 
 
-def test_the_first_leads_the_second_and_the_others_trail_the_first() -> None:
-    leads = [lead(evidence, FIRST, SECOND, THIRD) for evidence in (FIRST, SECOND, THIRD)]
-    assert leads == pytest.approx([0.3, -0.3, -0.4])
+def test_the_further_ahead_the_surer_and_no_one_behind_leads() -> None:
+    ahead = lead(FIRST, FIRST, THIRD)
+    just_ahead = lead(FIRST, FIRST, SECOND)
+    behind = [lead(SECOND, FIRST, SECOND, THIRD), lead(THIRD, FIRST, SECOND, THIRD)]
+    assert ahead > just_ahead > behind[0]
+    assert behind[0] >= behind[1]
 
 
-def test_a_sentence_alone_leads_nobody() -> None:
-    assert lead(FIRST, FIRST) == 0.0
+def test_the_lead_of_the_first_is_over_the_second_alone() -> None:
+    assert lead(FIRST, FIRST, SECOND) == lead(FIRST, FIRST, SECOND, THIRD)
 
 
 @given(EVIDENCE, EVIDENCE, st.booleans())

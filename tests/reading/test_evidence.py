@@ -119,8 +119,9 @@ PRINT_EVIDENCE = """
 import json
 from tests.fakes import make_shelf
 from tests.reading.test_evidence import read
-texts = [" ".join(f"word{n * k % 17} term{n + k} sun moon." for k in range(5)) for n in range(6)]
-question = " ".join(f"word{n} term{n}" for n in range(9)) + " sun moon comet"
+words = [chr(97 + k) * 3 for k in range(20)]  # word k is in k + 1 articles: each is of its own rarity
+texts = [" ".join(words[n:]) for n in range(20)]
+question = " ".join(words) + " comet"
 print(json.dumps([(text, repr(evidence)) for text, evidence in read(make_shelf(*texts), question)]))
 """
 
