@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from qabot.assembly import Rebuilt
+    from qabot.console.payload import Json
     from qabot.domain import Article
 
 
@@ -108,7 +109,7 @@ def sources(index: Path | None, *, as_json: bool) -> None:
         show_sources(articles, assembly.console_options(settings))
 
 
-def _source_json(article: Article) -> dict[str, str | int | None]:
+def _source_json(article: Article) -> Json:
     return {
         "id": article.id,
         "title": article.title,

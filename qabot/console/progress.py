@@ -9,7 +9,7 @@ from tqdm import tqdm
 
 if TYPE_CHECKING:
     from types import TracebackType
-    from typing import Self, TextIO
+    from typing import NoReturn, Self, TextIO
 
 LABELS = {
     "reading articles": ("reading articles", "article"),
@@ -29,7 +29,7 @@ class ProgressBar:
     def __init__(self, stream: TextIO | None = None) -> None:
         self._stream = stream or sys.stderr
         self._step = ""
-        self._bar: tqdm[None] | None = None
+        self._bar: tqdm[NoReturn] | None = None
 
     def __call__(self, step: str, done: int, total: int) -> None:
         """Show ``done`` of ``total``; a step's bar stays when it is full."""

@@ -1,17 +1,19 @@
 """Fit the numbers of reading: `python -m qabot.evaluation.calibrate --data DIR`.
 
-Ranking: a pairwise logistic regression between a sentence that holds the answer and those that do not. Confidence: a
-logistic regression of "the first sentence answers", over questions asked of three kinds of shelf: the whole data set,
-a shelf of eight articles that has the answer, and one of eight that does not; questions that their own article does
-not answer (PQuAD, HeQ) are among them. Articles of even and odd place are kept apart: what is fitted on one half is
-measured on the other, and the figures printed are those; the numbers written are fitted on both.
+Ranking: a pairwise logistic regression between a sentence that holds the answer and those that do not. Confidence: one
+logistic regression of "the shelf holds the answer" and one of "the first sentence is it, if so", over questions asked
+of three kinds of shelf: the whole data set, a shelf of eight articles that has the answer, and one of eight that does
+not; questions that their own article does not answer (PQuAD, HeQ) are among them. Articles are parted in two halves:
+what is fitted on one is measured on the other, and the figures printed are those; the numbers written are fitted on
+both.
 """
 
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 import numpy as np
@@ -23,13 +25,13 @@ from qabot.evaluation.readings import Reading, read_all
 from qabot.models.bundled import prepare_bundled
 from qabot.models.bundled_encoder import BundledEncoder
 from qabot.reading import confidence_features, parameters
-from qabot.reading.parameters import Calibration, RankingWeights
+from qabot.reading.parameters import RankingWeights
 from qabot.settings import load_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from qabot.reading import Evidence
+    from qabot.reading.calibration import ConfidenceFeatures
 
 Floats = npt.NDArray[np.float64]
 
@@ -69,22 +71,28 @@ def main(data: Path, *, write: bool) -> None:
         Path(parameters.__file__).with_name(parameters.FILE).write_text(text + "\n", encoding="utf-8")
 
 
-def fit(readings: Sequence[Reading]) -> dict[str, dict[str, object]]:
+def fit(readings: Sequence[Reading]) -> dict[str, dict[str, Any]]:
     """Return the content of `parameters.json`, fitted on readings."""
     ranking = fit_ranking(readings)
-    rows = [_features(reading.ranked_by(ranking)) for reading in readings if reading.candidates]
-    right = [reading.ranked_by(ranking).right for reading in readings if reading.candidates]
-    names = list(rows[0])
+    ranked = [reading.ranked_by(ranking) for reading in readings if reading.candidates]
+    held = [reading for reading in ranked if reading.answerable]
+    return {
+        "ranking": asdict(ranking),
+        "calibration": {
+            "answerable": _logistic([_features(r).answerable for r in ranked], [r.answerable for r in ranked]),
+            "sentence": _logistic([_features(r).sentence for r in held], [r.right for r in held]),
+        },
+    }
+
+
+def _logistic(rows: Sequence[Mapping[str, float]], labels: Sequence[bool]) -> dict[str, Any]:
     x = np.array([list(row.values()) for row in rows])
     spread = x.std(axis=0)
-    model = LogisticRegression(C=10.0, max_iter=1000).fit(x / spread, right)
-    weights = model.coef_[0] / spread
+    model = LogisticRegression(C=10.0, max_iter=1000).fit(x / spread, labels)
+    weights = zip(rows[0], model.coef_[0] / spread, strict=True)
     return {
-        "ranking": {"similarity": 1.0, "coverage": ranking.coverage, "passage": ranking.passage},
-        "calibration": {
-            "intercept": round(float(model.intercept_[0]), DIGITS),
-            "weights": {name: round(float(weight), DIGITS) for name, weight in zip(names, weights, strict=True)},
-        },
+        "intercept": round(float(model.intercept_[0]), DIGITS),
+        "weights": {name: round(float(weight), DIGITS) for name, weight in weights},
     }
 
 
@@ -105,15 +113,14 @@ def _differences(reading: Reading) -> list[Floats]:
     return [right[0] - value for value in wrong[:RIVALS]] if right else []
 
 
-def _features(reading: Reading) -> dict[str, float]:
-    best: Evidence = reading.candidates[0]
-    return dict(confidence_features(best, reading.candidates, foreign=reading.foreign))
+def _features(reading: Reading) -> ConfidenceFeatures:
+    return confidence_features(reading.candidates[0], reading.candidates, foreign=reading.foreign)
 
 
-def _report(content: dict[str, dict[str, object]], kept_out: Sequence[Reading]) -> None:
-    """Print, for each file and kind of shelf, accuracy and what the confidence would have done at 0.5."""
-    ranking = RankingWeights(**content["ranking"])  # type: ignore[arg-type]
-    calibration = Calibration(**content["calibration"])  # type: ignore[arg-type]
+def _report(content: dict[str, dict[str, Any]], kept_out: Sequence[Reading]) -> None:
+    """Print, for each file and kind of shelf, accuracy and what the confidence did at the threshold of the settings."""
+    ranking = RankingWeights(**content["ranking"])
+    calibration = parameters.parse_calibration(content["calibration"])
     told: dict[tuple[str, str], list[tuple[float, bool]]] = {}
     for reading in kept_out:
         ranked = reading.ranked_by(ranking)
@@ -127,7 +134,7 @@ def _report(content: dict[str, dict[str, object]], kept_out: Sequence[Reading]) 
 
 def _line(key: tuple[str, str], pairs: list[tuple[float, bool]]) -> str:
     confidences, right = np.array([p for p, _ in pairs]), np.array([r for _, r in pairs])
-    answered = confidences >= 0.5  # noqa: PLR2004 - an even chance
+    answered = confidences >= load_settings().min_confidence
     precision = right[answered].mean() if answered.any() else float("nan")
     error = expected_calibration_error(pairs)
     return (

@@ -36,6 +36,7 @@ class Reading:
     Args:
         name: of the data set; ``shelf`` is "whole", "small" or "without".
         half: 0 or 1, by the question's article: questions of one article are never on both sides.
+        answerable: whether the shelf holds the answer.
         foreign: whether question and data set are in different languages.
         candidates: the evidence, best first; ``holds`` says of each whether it holds a gold answer.
     """
@@ -43,6 +44,7 @@ class Reading:
     name: str
     shelf: str
     half: int
+    answerable: bool
     foreign: bool
     candidates: tuple[Evidence, ...]
     holds: tuple[bool, ...]
@@ -116,7 +118,8 @@ def _read(
             foreign = is_foreign(detect_language(question.question), dataset.articles[0].language)
             holds = tuple(_holds(evidence, question, generation) for evidence in ranked)
             half = int(question.article_id, 16) % 2
-            yield Reading(dataset.name, shelf, half, foreign, ranked, holds)
+            answerable = bool(question.answers) and shelf != "without"
+            yield Reading(dataset.name, shelf, half, answerable, foreign, ranked, holds)
 
 
 def _holds(evidence: Evidence, question: LabelledQuestion, generation: Generation) -> bool:

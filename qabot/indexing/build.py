@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from qabot.domain import Article, Encoder, Passage, Progress
+    from qabot.indexing.embeddings import EmbeddingTable
 
 LOCK = ".lock"
 
@@ -95,7 +96,8 @@ def _build(  # noqa: PLR0913 - as `build_index`
     live = _usable(index, encoder)
     passages = _cut(articles, encoder, passage_tokens, progress)
     with building_folder(index) as folder:
-        counts = _write(articles, passages, folder, encoder, None if full else live, progress)
+        shelf = tuple(zip(articles, passages, strict=True))
+        counts = _write(shelf, folder, encoder, live.embeddings if live and not full else None, progress)
         manifest = Manifest(
             encoder.id,
             encoder.dimension,
@@ -142,21 +144,18 @@ class _Counts:
     encoded: int
 
 
-def _write(  # noqa: PLR0913 - the parts of one generation
-    articles: Sequence[Article],
-    passages: Sequence[Sequence[Passage]],
+def _write(
+    shelf: Sequence[tuple[Article, tuple[Passage, ...]]],
     folder: Path,
     encoder: Encoder,
-    live: Generation | None,
+    known: EmbeddingTable | None,
     progress: Progress,
 ) -> _Counts:
     """Write every file but the manifest."""
-    shelf = list(zip(articles, passages, strict=True))
     passage_texts = [passage_input(article, passage) for article, cut in shelf for passage in cut]
     sentences = [sentence_inputs(article, s) for article, cut in shelf for s in unique_sentences(cut)]
-    save_shelf(articles, passages, folder)
+    save_shelf([article for article, _ in shelf], [cut for _, cut in shelf], folder)
     build_lexical(lexical_terms(text) for text in passage_texts).save(folder)
-    known = live.embeddings if live else None
     table, encoded = embed([*((text,) for text in passage_texts), *sentences], encoder, known, progress)
     table.save(folder)
     build_vectors(table.vectors[: len(passage_texts)]).save(folder)

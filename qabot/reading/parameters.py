@@ -10,10 +10,12 @@ import math
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from qabot.reading.calibration import ConfidenceFeatures
 
 FILE = "parameters.json"
 MAX_LOGIT = 50.0  # beyond it a probability is 0 or 1 to every digit told
@@ -29,8 +31,8 @@ class RankingWeights:
 
 
 @dataclass(frozen=True, slots=True)
-class Calibration:
-    """A logistic regression: ``confidence = 1 / (1 + exp(-(intercept + Σ weight · feature)))``."""
+class Logistic:
+    """A logistic regression: ``1 / (1 + exp(-(intercept + Σ weight · feature)))``."""
 
     intercept: float
     weights: Mapping[str, float]
@@ -46,6 +48,18 @@ class Calibration:
 
 
 @dataclass(frozen=True, slots=True)
+class Calibration:
+    """Two regressions: that the articles hold an answer, and that this sentence is it if they do."""
+
+    answerable: Logistic
+    sentence: Logistic
+
+    def probability(self, features: ConfidenceFeatures) -> float:
+        """Return the product of the two, in [0, 1]."""
+        return self.answerable.probability(features.answerable) * self.sentence.probability(features.sentence)
+
+
+@dataclass(frozen=True, slots=True)
 class Parameters:
     """All fitted numbers of reading."""
 
@@ -57,4 +71,9 @@ class Parameters:
 def load_parameters() -> Parameters:
     """Read the file that ships with this release."""
     content = json.loads(resources.files("qabot.reading").joinpath(FILE).read_text(encoding="utf-8"))
-    return Parameters(RankingWeights(**content["ranking"]), Calibration(**content["calibration"]))
+    return Parameters(RankingWeights(**content["ranking"]), parse_calibration(content["calibration"]))
+
+
+def parse_calibration(content: Mapping[str, Mapping[str, Any]]) -> Calibration:
+    """Return the calibration that a part of the file describes."""
+    return Calibration(Logistic(**content["answerable"]), Logistic(**content["sentence"]))

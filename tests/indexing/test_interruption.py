@@ -117,7 +117,7 @@ def test_a_rebuild_killed_at_any_moment_leaves_the_old_index_and_nothing_for_lon
 ) -> None:
     make_generation(OLD, tmp_path)
     command = [sys.executable, "-c", KILLED, owner, name, str(tmp_path)]
-    killed = subprocess.run(command, cwd=ROOT, check=False, capture_output=True)  # noqa: S603 - our own words
+    killed = subprocess.run(command, cwd=ROOT, check=False, capture_output=True)
     assert killed.returncode == -signal.SIGKILL, killed.stderr
     assert_old_index_answers(tmp_path)
     rebuild(tmp_path)

@@ -180,7 +180,7 @@ def test_two_processes_at_once_make_it_once(tmp_path: Path, package: Path) -> No
 def _python(script: str) -> subprocess.Popen[str]:
     lines = script.strip().splitlines()
     text = "\n".join([lines[0], *(line.removeprefix(" " * 8) for line in lines[1:])])
-    return subprocess.Popen(  # noqa: S603 - this interpreter
+    return subprocess.Popen(
         [sys.executable, "-c", text],
         cwd=ROOT,
         stdin=subprocess.PIPE,

@@ -122,7 +122,7 @@ from qabot.models.bundled_encoder import BundledEncoder
 BundledEncoder(Path({str(real_folder)!r}), 2).encode_document(["the", "cat"] * 8)
 """
     for _ in range(6):
-        subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=True, timeout=120)  # noqa: S603
+        subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=True, timeout=120)
 
 
 def test_the_id_is_the_folders_name(encoder: BundledEncoder, real_folder: Path) -> None:

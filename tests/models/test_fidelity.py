@@ -135,8 +135,6 @@ def test_another_process_gives_the_same_bits(
 
 def _in_another_process(texts: Sequence[str], folder: Path, out: Path, precision: str, **variables: str) -> Embeddings:
     command = [sys.executable, "-c", SCRIPT, str(folder), str(out), precision, *texts]
-    subprocess.run(  # noqa: S603 - this interpreter
-        command, cwd=ROOT, env=os.environ | variables, check=True, timeout=300
-    )
+    subprocess.run(command, cwd=ROOT, env=os.environ | variables, check=True, timeout=300)
     embeddings: Embeddings = np.load(out)
     return embeddings

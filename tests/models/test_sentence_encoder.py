@@ -153,7 +153,7 @@ encoder.encode_query(["cat " * 100]), encoder.count_tokens(["dog " * 100])
 
 def _offline(script: str) -> subprocess.CompletedProcess[str]:
     """In a process of its own: offline mode is read when the hub's library is imported."""
-    return subprocess.run(  # noqa: S603 - this interpreter
+    return subprocess.run(
         [sys.executable, "-W", "error", "-c", script],
         cwd=ROOT,
         env=os.environ | {"HF_HUB_OFFLINE": "1"},

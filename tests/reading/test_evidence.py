@@ -128,7 +128,7 @@ print(json.dumps([(text, repr(evidence)) for text, evidence in read(make_shelf(*
 
 def test_evidence_does_not_depend_on_pythons_hash_seed() -> None:
     printed = [
-        subprocess.run(  # noqa: S603 - our own words
+        subprocess.run(
             [sys.executable, "-c", PRINT_EVIDENCE],
             cwd=ROOT,
             env={**os.environ, "PYTHONHASHSEED": seed},
