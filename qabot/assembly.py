@@ -10,7 +10,7 @@ from qabot.answering import Answerer
 from qabot.console import ConsoleOptions
 from qabot.domain import ignore_progress
 from qabot.domain.errors import ArticleError
-from qabot.indexing import build_index, current_name, open_generation
+from qabot.indexing import build_index, current_name, live_manifest, open_generation
 from qabot.ingestion import read_library
 from qabot.models.bundled import HUB_NAME, bundled_file, prepare_bundled
 from qabot.reading import load_parameters
@@ -110,7 +110,7 @@ def open_shelf(settings: Settings, progress: Progress) -> Shelf:
     Raises:
         QabotError: there is no index, it is damaged or built with other settings, or the encoder is missing.
     """
-    open_index(settings)  # before the encoder: a missing index is told at once
+    live_manifest(settings.index_dir)  # before the encoder: a missing index is told at once
     encoder = make_encoder(settings, progress)
     generation = open_generation(settings.index_dir, encoder.id, settings.passage_tokens)
     return Shelf(generation, Answerer(generation, encoder, load_parameters(), settings.min_confidence))

@@ -10,7 +10,7 @@ import numpy as np
 from qabot.domain import Article, ignore_progress
 from qabot.indexing import Generation, build_index, open_generation
 from qabot.reading import Evidence, Parameters, confidence_features
-from qabot.reading.parameters import Calibration, RankingWeights
+from qabot.reading.parameters import Calibration, Logistic, RankingWeights
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,8 +20,13 @@ if TYPE_CHECKING:
     from qabot.domain import Embeddings, Encoder, Progress
 
 
-FEATURES = tuple(confidence_features(Evidence(0, 0, 0.0, 0.0, 0.0, 0.0), (), foreign=False))
-PARAMETERS = Parameters(RankingWeights(1.0, 0.1, 0.5), Calibration(-1.0, dict.fromkeys(FEATURES, 0.5)))
+FEATURES = confidence_features(Evidence(0, 0, 0.0, 0.0, 0.0, 0.0), (), foreign=False)
+PARAMETERS = Parameters(
+    RankingWeights(1.0, 0.1, 0.5),
+    Calibration(
+        Logistic(-1.0, dict.fromkeys(FEATURES.answerable, 0.5)), Logistic(1.0, dict.fromkeys(FEATURES.sentence, 0.5))
+    ),
+)
 """Every reason for confidence weighs the same, and none makes it certain."""
 
 

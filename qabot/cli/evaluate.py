@@ -45,7 +45,7 @@ def evaluate(files: tuple[Path, ...], report: Path | None, limit: int | None, *,
             if dataset.without_text:
                 click.echo(f"{path}: {dataset.without_text} questions with blank answers left out", err=True)
             outcomes = evaluate_dataset(dataset, encoder, settings.passage_tokens, settings.min_confidence, progress)
-            results[dataset.name] = measure(outcomes)
+            results[dataset.name if dataset.name not in results else str(path)] = measure(outcomes)
     memory = peak_memory_mb()
     click.echo(f"{render_tables(results)}\n\npeak memory: {memory:.0f} MB")
     if report is not None:

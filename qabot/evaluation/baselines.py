@@ -28,8 +28,9 @@ def baseline_scores(question: str, embedding: Embeddings, generation: Generation
 
 def z_scores(scores: Floats) -> Floats:
     """Scale to mean 0 and standard deviation 1; all zero where the scores are equal."""
-    spread = scores.std()
-    scaled: Floats = (scores - scores.mean()) / spread if spread > 0 else np.zeros_like(scores)
+    if scores.max() <= scores.min():
+        return np.zeros_like(scores)
+    scaled: Floats = (scores - scores.mean()) / scores.std()
     return scaled
 
 

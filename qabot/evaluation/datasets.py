@@ -87,5 +87,7 @@ def _article(title: str, text: str, path: Path, *, titles: bool) -> Article:
 
 
 def _question(qa: Mapping[str, Any], article_id: str) -> LabelledQuestion:
+    if not isinstance(qa["question"], str):
+        raise TypeError("a question is no text")
     texts = [] if qa.get("is_impossible") else [answer["text"].strip() for answer in qa.get("answers") or ()]
     return LabelledQuestion(str(qa["id"]), qa["question"], article_id, tuple(dict.fromkeys(filter(None, texts))))

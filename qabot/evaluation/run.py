@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from qabot.answering import Answerer
 from qabot.domain import CitedAnswer, ignore_progress
+from qabot.domain.errors import DatasetError
 from qabot.evaluation.baselines import article_rank, baseline_scores
 from qabot.indexing import build_index, open_generation
 from qabot.reading import load_parameters
@@ -53,8 +54,11 @@ def evaluate(
     """Index the dataset's articles in a temporary folder and ask each of its questions.
 
     Raises:
+        DatasetError: the dataset has no question.
         QabotError: the index cannot be written.
     """
+    if not dataset.questions:
+        raise DatasetError(f"{dataset.name} holds no question with an answer to measure")
     with tempfile.TemporaryDirectory(prefix="qabot-eval-") as folder:
         build_index(dataset.articles, Path(folder), encoder, passage_tokens, progress=progress)
         generation = open_generation(Path(folder))

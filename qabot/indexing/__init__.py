@@ -1,7 +1,7 @@
 """The index: passages, vectors, lexical postings and the generation on disk that holds them."""
 
 from qabot.indexing.build import BuildSummary, build_index
-from qabot.indexing.generation import Generation, current_name, open_generation
+from qabot.indexing.generation import Generation, current_name, live_manifest, open_generation
 from qabot.indexing.lexical import LexicalIndex
 from qabot.indexing.shelf import Shelf
 
@@ -12,5 +12,6 @@ __all__ = [
     "Shelf",
     "build_index",
     "current_name",
+    "live_manifest",
     "open_generation",
 ]

@@ -13,12 +13,13 @@ from qabot.indexing.embeddings import embed
 from qabot.indexing.generation import (
     Generation,
     building_folder,
+    load_checked,
     open_generation,
     publish,
     remove_stale,
 )
 from qabot.indexing.lexical import build_lexical
-from qabot.indexing.manifest import Manifest, check_files, digest_article, record_files
+from qabot.indexing.manifest import Manifest, digest_article, record_files
 from qabot.indexing.passages import cut_passages, passage_input, sentence_inputs
 from qabot.indexing.shelf import save_shelf, unique_sentences
 from qabot.indexing.vectors import build_vectors
@@ -111,7 +112,7 @@ def _build(  # noqa: PLR0913 - as `build_index`
         manifest.save(folder)
         changed = live is None or live.name != manifest.name
         if changed:
-            check_files(folder, manifest)
+            load_checked(folder, manifest)
             publish(index, folder, manifest.name)
     remove_stale(index, {manifest.name, *((live.name,) if live else ())})
     return BuildSummary(

@@ -78,16 +78,24 @@ def open_generation(index: Path, encoder_id: str | None = None, passage_tokens: 
         CorruptIndexError: its files are not what its manifest says.
         IndexMismatchError: it was built with another encoder or budget.
     """
-    name = current_name(index)
-    if name is None:
-        message = f"there is no index in {index}: run 'qabot rebuild'"
-        raise NoIndexError(message)
-    folder = index / GENERATIONS / name
-    manifest = read_manifest(folder)
+    folder, manifest = live_manifest(index)
     _check_settings(index, "encoder", manifest.encoder, encoder_id)
     _check_settings(index, "passage budget", manifest.passage_tokens, passage_tokens)
-    check_files(folder, manifest)
-    return _load(folder, manifest)
+    return load_checked(folder, manifest)
+
+
+def live_manifest(index: Path) -> tuple[Path, Manifest]:
+    """Return the live generation's folder and manifest, its other files unread.
+
+    Raises:
+        NoIndexError: there is none.
+        CorruptIndexError, IndexMismatchError: as `read_manifest`.
+    """
+    name = current_name(index)
+    if name is None:
+        raise NoIndexError(f"there is no index in {index}: run 'qabot rebuild'")
+    folder = index / GENERATIONS / name
+    return folder, read_manifest(folder)
 
 
 def _check_settings(index: Path, what: str, built: str | int, wanted: str | int | None) -> None:
@@ -96,7 +104,13 @@ def _check_settings(index: Path, what: str, built: str | int, wanted: str | int 
         raise IndexMismatchError(f"{message}: run 'qabot rebuild'")
 
 
-def _load(folder: Path, manifest: Manifest) -> Generation:
+def load_checked(folder: Path, manifest: Manifest) -> Generation:
+    """Compare every file with its record, and open the generation.
+
+    Raises:
+        CorruptIndexError: a file is not what the manifest says.
+    """
+    check_files(folder, manifest)
     generation = Generation(
         folder.name,
         manifest,
@@ -152,6 +166,9 @@ def remove_stale(index: Path, keep: set[str]) -> None:
 
 
 def _sync(path: Path) -> None:
+    """Flush a file, or a folder's entries, to disk; Windows does the latter by itself and refuses to be asked."""
+    if os.name == "nt" and path.is_dir():
+        return
     descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)
