@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
-import numpy as np
-import numpy.typing as npt
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-Embeddings: TypeAlias = npt.NDArray[np.float32]
+    import numpy as np
+    import numpy.typing as npt
+
+Embeddings: TypeAlias = "npt.NDArray[np.float32]"
 """``(n, dimension)`` float32, each row of unit length."""
 
 
