@@ -10,7 +10,7 @@ from prompt_toolkit.utils import get_cwidth
 
 from qabot.console.reordering import Placed, visual_order
 from qabot.console.shaping import shape
-from qabot.console.styled import joined
+from qabot.console.styled import ISOLATE_END, ISOLATES, joined
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -103,12 +103,31 @@ def _strong(text: str) -> Direction | None:
     return next(("ltr" if side == "L" else "rtl" for side in classes if side in ("L", "R", "AL")), None)
 
 
+def _outside_isolates(text: str) -> str:
+    """Return the text without its isolated pieces: all that UAX #9 (rule P2) finds a line's direction by."""
+    depth, outside = 0, ""
+    for character in text:
+        depth += character in ISOLATES
+        outside += "" if depth else character
+        depth -= character == ISOLATE_END
+    return outside
+
+
 def _marked(line: Line, direction: Direction) -> Line:
-    """Begin a line whose first letter runs the other way with a mark, for terminals that go by it."""
-    first = _strong("".join(text for _, text in line))
-    if first in (None, direction):
+    """Mark a line whose direction a terminal would not find, whether or not it looks into isolates.
+
+    A terminal keeps what has no width in the cell before it, and VTE drops it where there is none: the mark stands
+    behind the first character, or behind a space of its own where that character would decide or is an isolate.
+    """
+    text = "".join(text for _, text in line)
+    found = {_strong(text), _strong(_outside_isolates(text))}
+    if found == {None} or found <= {direction, None if direction == "ltr" else direction}:
         return line
-    return joined([("", _RTL_MARK if direction == "rtl" else _LTR_MARK), *line])
+    mark = _RTL_MARK if direction == "rtl" else _LTR_MARK
+    if text[0] in ISOLATES or _strong(text[0]):
+        return joined([("", f" {mark}"), *line])
+    (style, first), *rest = line
+    return joined([(style, f"{first[0]}{mark}{first[1:]}"), *rest])
 
 
 def _attached(text: str) -> frozenset[str]:

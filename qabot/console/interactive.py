@@ -12,6 +12,7 @@ from qabot.console.bidi import display
 from qabot.console.dialogue import Said
 from qabot.console.editor import CommandCompleter, make_editor
 from qabot.console.history import PrivateHistory
+from qabot.console.styled import FIRST_STRONG_ISOLATE
 from qabot.language import direction
 
 if TYPE_CHECKING:
@@ -103,9 +104,11 @@ class Interactive:
     def _prompt(self) -> FormattedText:
         text = self._session.dialogue.phrases.prompt
         # Ordered here, a prompt must stand left of what is typed; else it opens the line, whichever way.
-        side = direction(text) if self._screen.mode == "terminal" else "ltr"
-        line = display((("bold", text),), side, self._screen.mode, None)
-        return FormattedText([(style, part) for style, part in line])
+        orders = self._screen.mode == "terminal"
+        line = display((("bold", text),), direction(text) if orders else "ltr", self._screen.mode, None)
+        # What is typed has a direction of its own: a command's slash stays in front, an English "?" at its end.
+        typed = [("", FIRST_STRONG_ISOLATE)] if orders else []
+        return FormattedText([*line, *typed])
 
     def _notice(self, text: str) -> None:
         self._screen.show(Said(rendering.notice(text)))

@@ -25,8 +25,9 @@ def _indented(line: Line, paragraph: Paragraph, mode: Mode) -> Line:
 
 def _laid_out(paragraph: Paragraph, width: int | None, mode: Mode) -> list[Line]:
     room = None if width is None else max(1, width - paragraph.indent)
-    lines = wrap(paragraph, width)
-    return [_indented(display(line, paragraph.direction, mode, room), paragraph, mode) for line in lines]
+    # A line for a terminal that orders may gain a space: see `display`.
+    lines = wrap(paragraph, width if width is None or mode != "terminal" else max(1, width - 1))
+    return [display(_indented(line, paragraph, mode), paragraph.direction, mode, room) for line in lines]
 
 
 def lay_out(page: Page, width: int | None, mode: Mode) -> tuple[Line, ...]:

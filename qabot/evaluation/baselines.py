@@ -35,8 +35,11 @@ def z_scores(scores: Floats) -> Floats:
 
 
 def article_rank(scores: Floats, generation: Generation, article: int) -> int:
-    """Return the rank, from 1, of an article by its best passage; ties count against it."""
+    """Return the rank, from 1, of an article by its best passage; equal articles rank in the order of the index.
+
+    The same rule as the retriever's, so that ties, frequent where contexts overlap, favour nobody.
+    """
     owners = generation.shelf.passages[:, 0]
     best = np.full(generation.shelf.article_count, -np.inf)
     np.maximum.at(best, owners, scores)
-    return int((best >= best[article]).sum())
+    return 1 + int((best > best[article]).sum()) + int((best[:article] == best[article]).sum())

@@ -46,7 +46,7 @@ FILES = (
     "pquad/validation.json",
     "heq/val.json",
 )
-QUESTIONS = 500  # of each file
+QUESTIONS = 400  # of each file
 RIVALS = 10  # sentences that each right one is compared with
 DIGITS = 3
 

@@ -180,7 +180,7 @@ def _onnx(folder: Path, *, rounded: bool) -> Encode:
     logging.disable(logging.WARNING)  # the quantiser's advice
     with tempfile.TemporaryDirectory(prefix="qabot-speed-") as work:
         path = Path(work) / "exact.onnx"
-        _export(model[0].auto_model, path)
+        _export(model.get_submodule("0.auto_model"), path)
         if rounded:
             quantization = importlib.import_module("onnxruntime.quantization")
             exact, path = path, path.with_stem("int8")
@@ -188,7 +188,7 @@ def _onnx(folder: Path, *, rounded: bool) -> Encode:
         session = importlib.import_module(ONNX).InferenceSession(str(path), providers=["CPUExecutionProvider"])
 
     def encode(texts: Sequence[str], query: bool) -> Embeddings:  # noqa: FBT001 - the form of `Encode`
-        prompt = model.prompts["query" if query else "document"]
+        prompt = str(model.prompts["query" if query else "document"])
         ids = [model.tokenizer(prompt + text, truncation=True, max_length=512)["input_ids"] for text in texts]
         return np.concatenate([session.run(None, {"ids": np.array([row])})[0] for row in ids])
 

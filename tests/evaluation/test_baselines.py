@@ -30,11 +30,11 @@ def test_equal_scores_say_nothing(scores: list[float]) -> None:
     assert z_scores(np.array(scores)).tolist() == [0.0] * len(scores)
 
 
-def test_an_article_ranks_by_its_best_passage_and_ties_count_against_it(tmp_path: Path) -> None:
+def test_an_article_ranks_by_its_best_passage_and_equal_ones_keep_the_order_of_the_index(tmp_path: Path) -> None:
     generation = make_generation(make_shelf("One two. Three four.", "Five.", "...", "Six."), tmp_path, passage_tokens=2)
     assert generation.shelf.passages[:, 0].tolist() == [0, 0, 1, 3]
     scores = np.array([0.1, 0.9, 0.5, 0.5])
-    assert [article_rank(scores, generation, article) for article in (0, 1, 3)] == [1, 3, 3]
+    assert [article_rank(scores, generation, article) for article in (0, 1, 3)] == [1, 2, 3]
 
 
 def test_an_article_without_a_passage_ranks_last(tmp_path: Path) -> None:
