@@ -1,4 +1,5 @@
 # make chat    ask the articles in seeds/: own environment, install, index, console
+# make rebuild bring the index up to date after articles were added, changed or removed
 # make test    everything that proves the project
 # make check   what CI runs: format, lint, types, floors, documentation, tests
 # make format  write what `make check` would complain of
@@ -11,14 +12,17 @@ VENV ?= .venv
 TORCH_INDEX ?=
 
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt \
+PIP := $(BIN)/python -m pip install --disable-pip-version-check --constraint constraints.txt \
        $(if $(TORCH_INDEX),--extra-index-url $(TORCH_INDEX))
 
-.PHONY: chat test check format
+.PHONY: chat rebuild test check format
 .DELETE_ON_ERROR:
 
 chat: $(VENV)/.installed
 	@$(BIN)/qabot console
+
+rebuild: $(VENV)/.installed
+	@$(BIN)/qabot rebuild
 
 test: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest --cov

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -9,10 +10,10 @@ from typing import TYPE_CHECKING
 from qabot.answering import Answerer
 from qabot.console import ConsoleOptions
 from qabot.domain import ignore_progress
-from qabot.domain.errors import ArticleError
+from qabot.domain.errors import ArticleError, QabotError
 from qabot.indexing import build_index, current_name, live_manifest, open_generation
 from qabot.ingestion import read_library
-from qabot.models.bundled import HUB_NAME, bundled_file, prepare_bundled
+from qabot.models.bundled import HUB_NAME, bundled_file, bundled_folder, prepare_bundled
 from qabot.reading import load_parameters
 from qabot.settings import BUNDLED, Settings, environment
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from qabot.domain import Article, Encoder, Progress
     from qabot.indexing import BuildSummary, Generation
     from qabot.ingestion import Library
+
+logger = logging.getLogger(__name__)
 
 MEGABYTE = 1 << 20
 HISTORY = "console-history"
@@ -81,18 +84,36 @@ def _nothing_to_read(settings: Settings, library: Library) -> str:
 
 
 class Shelf:
-    """An open index with all that answering needs; what the console and the commands talk to."""
+    """An index with all that answering needs; what the console and the commands talk to.
 
-    def __init__(self, generation: Generation, answerer: Answerer) -> None:
-        self._generation, self._answerer = generation, answerer
+    A rebuild is picked up between two questions. One that these settings cannot read leaves the index that is open
+    in use, with a line in the log.
+    """
+
+    def __init__(self, settings: Settings, encoder: Encoder) -> None:
+        self._settings, self._encoder = settings, encoder
+        self._answerer = self._open()
 
     def ask(self, question: str) -> Reply:
         """Answer one question."""
-        return self._answerer.ask(question)
+        return self._current().ask(question)
 
     def sources(self) -> tuple[Article, ...]:
         """Return every article."""
-        return self._generation.shelf.articles()
+        return self._current().generation.shelf.articles()
+
+    def _open(self) -> Answerer:
+        settings = self._settings
+        generation = open_generation(settings.index_dir, self._encoder.id, settings.passage_tokens)
+        return Answerer(generation, self._encoder, load_parameters(), settings.min_confidence)
+
+    def _current(self) -> Answerer:
+        try:
+            if current_name(self._settings.index_dir) != self._answerer.generation.name:
+                self._answerer = self._open()
+        except QabotError as error:
+            logger.warning("a new index is there but cannot be used, the old one goes on: %s", error)
+        return self._answerer
 
 
 def open_index(settings: Settings) -> Generation:
@@ -111,9 +132,7 @@ def open_shelf(settings: Settings, progress: Progress) -> Shelf:
         QabotError: there is no index, it is damaged or built with other settings, or the encoder is missing.
     """
     live_manifest(settings.index_dir)  # before the encoder: a missing index is told at once
-    encoder = make_encoder(settings, progress)
-    generation = open_generation(settings.index_dir, encoder.id, settings.passage_tokens)
-    return Shelf(generation, Answerer(generation, encoder, load_parameters(), settings.min_confidence))
+    return Shelf(settings, make_encoder(settings, progress))
 
 
 def has_index(settings: Settings) -> bool:
@@ -162,12 +181,19 @@ def check_encoder(settings: Settings) -> str:
     return f"{encoder.id}, {encoder.dimension} dimensions{note}"
 
 
+def _encoder_id(settings: Settings) -> str:
+    """Return the id of the settings' encoder, without loading the embedded one."""
+    if settings.encoder == BUNDLED and bundled_file() is not None:
+        return bundled_folder(settings.cache_dir).name
+    return make_encoder(settings, ignore_progress).id
+
+
 def check_index(settings: Settings) -> str:
     """Open the index, compare every file with its digest, and say what it holds.
 
     Raises:
         QabotError: there is none, or it is damaged or built with other settings.
     """
-    generation = open_generation(settings.index_dir, passage_tokens=settings.passage_tokens)
+    generation = open_generation(settings.index_dir, _encoder_id(settings), settings.passage_tokens)
     manifest = generation.manifest
     return f"{manifest.articles} articles, {manifest.passages} passages, generation {generation.name}"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from qabot.answering.reply import IndexSummary, Reply, Timing
 from qabot.domain import Citation, CitedAnswer, CitedSentence, NoAnswer
 from qabot.domain.errors import QabotError
-from qabot.language import UNKNOWN, detect_language
+from qabot.language import UNKNOWN, content_words, detect_language
 from qabot.reading import confidence, rank_evidence
 from qabot.retrieval import Retriever
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 READ_PASSAGES = 5
 MAX_SENTENCES = 3
+EVEN = 0.005  # scores this close are as good as each other: both sentences are shown
 MAX_CLOSEST = 3
 MAX_FURTHER = 9
 MAX_QUESTION = 2000  # code points; an encoder reads about 512 tokens
@@ -69,18 +70,20 @@ class Answerer:
     def _decide(
         self, question: str, ranked: tuple[Evidence, ...]
     ) -> tuple[CitedAnswer | NoAnswer, tuple[Citation, ...]]:
-        """Answer with the sentences that are sure enough, the surest first and the others in the order of the text."""
+        """Answer with the best sentence and those as good as it, these in the order of the text, or withhold them.
+
+        A question of nothing but "who" and "is" asks for nothing that could be found.
+        """
         language = detect_language(question)
-        confidences = [self._confidence(evidence, ranked, language) for evidence in ranked[:MAX_SENTENCES]]
-        best = confidences[0] if confidences else 0.0
+        best = self._confidence(ranked[0], ranked, language) if ranked and content_words(question) else 0.0
         if best < self._min_confidence or not ranked:
             shown = self._closest(ranked)
             answer: CitedAnswer | NoAnswer = NoAnswer(question, language, self._cite(shown), best)
         else:
-            sure = [i for i in range(1, len(confidences)) if confidences[i] >= self._min_confidence]
-            order = [0, *sorted(sure, key=lambda i: ranked[i].sentence)]
-            shown = [ranked[i] for i in order]
-            sentences = (CitedSentence(c, confidences[i]) for c, i in zip(self._cite(shown), order, strict=True))
+            even = [evidence for evidence in ranked[1:MAX_SENTENCES] if ranked[0].score - evidence.score <= EVEN]
+            shown = [ranked[0], *sorted(even, key=lambda evidence: evidence.sentence)]
+            confidences = [self._confidence(evidence, ranked, language) for evidence in shown]
+            sentences = map(CitedSentence, self._cite(shown), confidences)
             answer = CitedAnswer(question, language, tuple(sentences), best)
         rest = [evidence for evidence in ranked if evidence not in shown][:MAX_FURTHER]
         return answer, self._cite(rest, after=len(shown))

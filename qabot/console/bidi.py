@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import takewhile
 from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 from prompt_toolkit.utils import get_cwidth
@@ -116,18 +117,21 @@ def _outside_isolates(text: str) -> str:
 def _marked(line: Line, direction: Direction) -> Line:
     """Mark a line whose direction a terminal would not find, whether or not it looks into isolates.
 
-    A terminal keeps what has no width in the cell before it, and VTE drops it where there is none: the mark stands
-    behind the first character, or behind a space of its own where that character would decide or is an isolate.
+    A terminal keeps what has no width in the cell before it. VTE drops it where there is none, and does not mirror
+    what shares its cell: so the mark stands behind a space that comes before any letter, or behind one of its own.
     """
     text = "".join(text for _, text in line)
     found = {_strong(text), _strong(_outside_isolates(text))}
-    if found == {None} or found <= {direction, None if direction == "ltr" else direction}:
+    if not text or found <= ({"ltr", None} if direction == "ltr" else {"rtl"}):
         return line
     mark = _RTL_MARK if direction == "rtl" else _LTR_MARK
-    if text[0] in ISOLATES or _strong(text[0]):
+    beginning = "".join(takewhile(lambda one: one not in ISOLATES and _strong(one) is None, text))
+    if " " not in beginning:
         return joined([("", f" {mark}"), *line])
-    (style, first), *rest = line
-    return joined([(style, f"{first[0]}{mark}{first[1:]}"), *rest])
+    characters: list[Fragment] = [(style, character) for style, part in line for character in part]
+    place = beginning.index(" ")
+    characters[place] = (characters[place][0], f" {mark}")
+    return joined(characters)
 
 
 def _attached(text: str) -> frozenset[str]:

@@ -154,23 +154,27 @@ def ask(index: Path, model: Path, questions: Sequence[str]) -> Asked:
     replies = [answerer.ask(question) for _ in range(-(-ASKED // len(questions))) for question in questions]
     times = np.array([[getattr(reply.timing, stage) for stage in STAGES] for reply in replies])
     answered = sum(hasattr(reply.answer, "sentences") for reply in replies) / len(replies)
-    return Asked(times, answered, opened, resident_memory_mb(), peak_memory_mb())
+    return Asked(times, answered, opened, *memory_mb())
 
 
-def resident_memory_mb() -> float:
-    """Return this process's resident memory in MB; its peak where the system does not tell the present."""
+def memory_mb() -> tuple[float, float]:
+    """Return this process's resident memory, now and at most, in MB; the most for both where only that is told.
+
+    Not `peak_memory_mb` on Linux: a process begins with the peak of the one that started it.
+    """
     try:
-        lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
+        lines = Path("/proc/self/status").read_text(encoding="utf-8").splitlines()
     except OSError:
-        return peak_memory_mb()
-    return next(int(line.split()[1]) / 1024 for line in lines if line.startswith("VmRSS:"))
+        return peak_memory_mb(), peak_memory_mb()
+    told = dict(line.split(":", 1) for line in lines)
+    return int(told["VmRSS"].split()[0]) / 1024, int(told["VmHWM"].split()[0]) / 1024
 
 
 def report(name: str, summary: BuildSummary, seconds: float, asked: Asked) -> Iterator[str]:
     """Return the lines of a shelf's report as Markdown."""
     embedded = f"{summary.encoded} embedded, {summary.encoded / seconds:.1f} a second" if summary.encoded else "reused"
     yield f"{name}: {summary.articles} articles, {summary.passages} passages, {summary.sentences} sentences;"
-    yield f"built in {seconds:.1f} s ({embedded}), at most {peak_memory_mb():.0f} MB so far."
+    yield f"built in {seconds:.1f} s ({embedded}), at most {memory_mb()[1]:.0f} MB so far."
     yield f"Asking: opened in {asked.open_seconds:.1f} s, {asked.answered:.0%} answered, resident"
     yield f"{asked.resident_mb:.0f} MB, at most {asked.peak_mb:.0f} MB."
     yield ""

@@ -15,6 +15,7 @@ from qabot.indexing import build_index, open_generation
 from qabot.language import detect_language
 from qabot.reading import rank_evidence
 from qabot.retrieval import Retriever
+from qabot.settings import load_settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from qabot.reading import Evidence
     from qabot.reading.parameters import RankingWeights
 
-PASSAGE_TOKENS = 200
 SMALL = 8  # articles on a small shelf
 
 
@@ -56,10 +56,7 @@ class Reading:
 
     def ranked_by(self, weights: RankingWeights) -> Reading:
         """Return the reading with its candidates in the order of other weights."""
-        scored = [
-            replace(e, score=e.similarity + weights.coverage * e.coverage + weights.passage * e.passage_score)
-            for e in self.candidates
-        ]
+        scored = [replace(e, score=weights.score(e.similarity, e.coverage, e.passage_score)) for e in self.candidates]
         order = sorted(range(len(scored)), key=lambda i: (-scored[i].score, scored[i].sentence))
         return replace(self, candidates=tuple(scored[i] for i in order), holds=tuple(self.holds[i] for i in order))
 
@@ -108,7 +105,7 @@ def _read(
     if not questions:
         return
     with tempfile.TemporaryDirectory(prefix="qabot-calibrate-") as folder:
-        build_index(dataset.articles, Path(folder), encoder, PASSAGE_TOKENS)
+        build_index(dataset.articles, Path(folder), encoder, load_settings().passage_tokens)
         generation = open_generation(Path(folder))
         retriever = Retriever(generation)
         for question in questions:

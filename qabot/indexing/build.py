@@ -13,6 +13,7 @@ from qabot.indexing.embeddings import embed
 from qabot.indexing.generation import (
     Generation,
     building_folder,
+    current_name,
     load_checked,
     open_generation,
     publish,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from qabot.indexing.embeddings import EmbeddingTable
 
 LOCK = ".lock"
+RESERVED_TOKENS = 48  # of what an encoder reads, for the title, the prompt and the special tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ def build_index(  # noqa: PLR0913 - each is a choice of the caller's
         articles: the whole shelf.
         index: the index folder; made if there is none.
         encoder: embeds what the live generation does not have already.
-        passage_tokens: token budget of a passage.
+        passage_tokens: token budget of a passage; less where the encoder reads less.
         full: reuse nothing of the live generation.
         progress: told of the steps "cut" and "encode".
 
@@ -94,7 +96,7 @@ def _build(  # noqa: PLR0913 - as `build_index`
     full: bool,
     progress: Progress,
 ) -> BuildSummary:
-    live = _usable(index, encoder)
+    live, before = _usable(index, encoder), _live_folder(index)
     passages = _cut(articles, encoder, passage_tokens, progress)
     with building_folder(index) as folder:
         shelf = tuple(zip(articles, passages, strict=True))
@@ -114,7 +116,7 @@ def _build(  # noqa: PLR0913 - as `build_index`
         if changed:
             load_checked(folder, manifest)
             publish(index, folder, manifest.name)
-    remove_stale(index, {manifest.name, *((live.name,) if live else ())})
+    remove_stale(index, {manifest.name, before})
     return BuildSummary(
         manifest.name, changed, len(articles), manifest.passages, counts.sentences, counts.reused, counts.encoded
     )
@@ -128,12 +130,21 @@ def _usable(index: Path, encoder: Encoder) -> Generation | None:
         return None
 
 
+def _live_folder(index: Path) -> str | None:
+    """Return the live generation's name, for readers that are about to open it; None when there is none."""
+    try:
+        return current_name(index)
+    except CorruptIndexError:
+        return None
+
+
 def _cut(
     articles: Sequence[Article], encoder: Encoder, passage_tokens: int, progress: Progress
 ) -> list[tuple[Passage, ...]]:
+    budget = max(1, min(passage_tokens, encoder.max_tokens - RESERVED_TOKENS))
     cut = []
     for done, article in enumerate(articles, start=1):
-        cut.append(cut_passages(article, encoder.count_tokens, passage_tokens))
+        cut.append(cut_passages(article, encoder.count_tokens, budget))
         progress("cut", done, len(articles))
     return cut
 

@@ -150,7 +150,7 @@ def publish(index: Path, built: Path, name: str) -> None:
     pointer = index / f"{CURRENT}.new"
     pointer.write_text(f"{name}\n", encoding="utf-8")  # before the move: the last step that takes room
     _sync(pointer)
-    if target.exists():  # a damaged one of the same content
+    if target.exists():  # of the same content, damaged or live before the last one
         shutil.rmtree(target)
     built.rename(target)
     _sync(target.parent)
@@ -158,7 +158,7 @@ def publish(index: Path, built: Path, name: str) -> None:
     _sync(index)
 
 
-def remove_stale(index: Path, keep: set[str]) -> None:
+def remove_stale(index: Path, keep: set[str | None]) -> None:
     """Remove generations not in ``keep`` and what a killed rebuild left behind."""
     for folder in (index / GENERATIONS).iterdir():
         if folder.name not in keep:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from qabot.language.abbreviations import full_stop_joins
 
@@ -12,8 +13,10 @@ _STOPS = _SPACED + _GLUED
 _CLOSING = r"»”’›)\]}」』】〉》）］｣"
 _QUOTES = r"\"'“‘«‹„"  # close when a full stop stands before them and white space after
 _ARABIC = "\u0620-\u064a\u0671-\u06d3"
+# The repetitions are capped: where no white space follows in the end, the next stop inside would scan it all again.
 _CANDIDATE = re.compile(
-    rf"(?<![{_STOPS}])[{_STOPS}](?:[{_STOPS}{_CLOSING}{_QUOTES}]|\s?\[\d+\])*(?:\s+[{_CLOSING}]+[{_STOPS}]*)*(?=\s|$)"
+    rf"(?<![{_STOPS}])[{_STOPS}]++(?:[{_STOPS}{_CLOSING}{_QUOTES}]|\s?\[\d{{1,4}}\]){{0,40}}"
+    rf"(?:\s{{1,40}}[{_CLOSING}]{{1,8}}[{_STOPS}]{{0,8}}){{0,8}}(?=\s|$)"
     rf"|(?<![{_STOPS}])[{_STOPS}]*[{_GLUED}][{_STOPS}{_CLOSING}]*"
     rf"|(?<=[{_ARABIC}]{{4}})(?:\.\.?|[!؟۔]+)(?=[{_ARABIC}]{{3}})(?!إلخ|الخ)",  # a newspaper's missing space
 )
@@ -22,12 +25,14 @@ _NEXT = re.compile(r"""[\s"'“”„‘’«»‹›(\[{「『（¿¡—–-]*"
 _CONTINUING = frozenset(",;:،؛،、，；：)]}")
 _QUOTATIVE = frozenset("とっ")
 _LONE_QUOTE = re.compile(r'\s+"[.،]?(?=\s|$)')
+_QUOTE = re.compile('"')
 _WORD = re.compile(r"[^\W_]")
 _UP_TO_LAST_WORD = re.compile(r".*[^\W_]", re.DOTALL)
 _ELLIPSIS = re.compile(r"\.{2,}|[…‥]+")
 _CONTEXT = 40
 _SHORT = 25
 _PARENTHESIS = 200
+_COMPANY = re.compile(r"(?:Inc|Ltd|Corp|Co|LLC)\b")  # behind a name with a stop of its own: Yahoo! Inc.
 
 
 def _is_lower(character: str) -> bool:
@@ -36,8 +41,8 @@ def _is_lower(character: str) -> bool:
 
 
 def _inside_parenthesis(text: str, start: int, end: int) -> bool:
-    """Whether a parenthesis opened in ``[start, end)`` closes soon after."""
-    opened = text.rfind("(", start, end)
+    """Whether a parenthesis opened in ``[start, end)``, not long ago, closes soon after."""
+    opened = text.rfind("(", max(start, end - _PARENTHESIS), end)
     if opened < 0 or text.find(")", opened, end) >= 0:
         return False
     closed = text.find(")", end, end + _PARENTHESIS)
@@ -49,10 +54,10 @@ def _pauses(before: str, after: str) -> bool:
     return not after[:1].isupper() and (len(before.strip()) < _SHORT or before[-1:].isspace())
 
 
-def _past_lone_quote(text: str, end: int) -> int:
-    """Step over a straight quotation mark with white space on both sides if it closes a quotation."""
+def _past_lone_quote(text: str, end: int, quotes: list[int]) -> int:
+    """Step over a straight quotation mark with white space on both sides if it closes one of ``quotes``."""
     lone = _LONE_QUOTE.match(text, end)
-    return lone.end() if lone and text.count('"', 0, end) % 2 else end
+    return lone.end() if lone and bisect_left(quotes, end) % 2 else end
 
 
 def _ends_sentence(text: str, start: int, begin: int, end: int, *, cased: bool) -> bool:
@@ -70,7 +75,9 @@ def _ends_sentence(text: str, start: int, begin: int, end: int, *, cased: bool) 
         return False
     if stop == ".":
         return not full_stop_joins(text[max(start, begin - _CONTEXT) : begin], after)
-    return not (_ELLIPSIS.fullmatch(stop) and _pauses(text[start:begin], after))
+    if stop == "!" and _COMPANY.match(after):
+        return False
+    return not (_ELLIPSIS.fullmatch(stop) and _pauses(text[max(start, begin - _CONTEXT) : begin], after))
 
 
 def sentence_ends(text: str) -> list[int]:
@@ -80,12 +87,13 @@ def sentence_ends(text: str) -> list[int]:
     own end is not among them. Both sides of every offset hold a letter or a digit.
     """
     cased = text != text.lower()
+    quotes = [quote.start() for quote in _QUOTE.finditer(text)]
     last_word = _UP_TO_LAST_WORD.match(text)
     latest = last_word.end() if last_word else 0
     ends: list[int] = []
     start, word = 0, _WORD.search(text)
     for candidate in _CANDIDATE.finditer(text):
-        end = _past_lone_quote(text, candidate.end())
+        end = _past_lone_quote(text, candidate.end(), quotes)
         if word is None or end >= latest:
             break
         if word.start() < candidate.start() and _ends_sentence(text, start, candidate.start(), end, cased=cased):

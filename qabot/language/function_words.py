@@ -33,7 +33,8 @@ te yo nombre año
     "tr": """
 ve bir bu için ile ne nedir neden nerede nereye nereden nasıl niçin kim kimdir kime kimin kaç hangi
 hangisi mi mı mu mü da de olarak olan oldu ise daha en çok gibi kadar sonra önce ya veya var yok
-midir mıdır tarihte zaman yapıldı yılında o den dan tarafından hangisidir kaçtır adı nelerdir
+midir mıdır tarihte zaman yapıldı yılında o den dan tarafından hangisidir kaçtır adı nelerdir neresidir
+neyi neler neye dedi söyledi konusunda kiminle kimler nereden durumda söz yeni büyük
 """,
     "it": """
 il lo la i gli le un uno una di del dello della dei degli delle da dal dalla in nel nella nei nelle
@@ -127,7 +128,7 @@ SPELLINGS: dict[str, re.Pattern[str]] = {
         "de": "[ßäöü]",
         "es": "[ñ¿¡]",
         "fr": "[œèêàùçîô]",
-        "tr": "[ğışç]",
+        "tr": r"[ğışçöü]|[ıiuü]yor|l[ae]r[ıi]|s[ıi](?:nd[ae]|n[ıi])|[a-zöüışçğ][\'’](?:n?[ıiuü]n|[dt][ae]n?|y[ae])\b|\b[bks]im",
         "pt": "[ãõç]",
         "pl": "[łąężśźćń]",
         "vi": "[đơưăạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]",

@@ -10,7 +10,7 @@ from qabot.language.boundaries import sentence_ends
 from qabot.language.clauses import clause_cuts
 
 MAX_SENTENCE_LENGTH = 400
-"""Longest sentence in code points, unless a caller says otherwise; longer ones are cut at a clause."""
+"""Longest sentence in code points, unless a caller says otherwise; longer ones are cut."""
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")  # the line ends of str.splitlines
 _WORD = re.compile(r"[^\W_]")
@@ -33,11 +33,12 @@ def _pieces(line: str, max_length: int) -> list[tuple[int, int]]:
     return pieces
 
 
-def _joined(line: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Give a piece that holds no letter or digit to its neighbour."""
+def _joined(line: str, pieces: list[tuple[int, int]], max_length: int) -> list[tuple[int, int]]:
+    """Give a piece that holds no letter or digit to its neighbour if both fit into one sentence."""
     joined: list[tuple[int, int]] = []
     for start, end in pieces:
-        if joined and not (_WORD.search(line, start, end) and _WORD.search(line, *joined[-1])):
+        fits = joined and end - joined[-1][0] <= max_length
+        if fits and not (_WORD.search(line, start, end) and _WORD.search(line, *joined[-1])):
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))
@@ -53,7 +54,9 @@ def split_sentences(text: str, max_length: int = MAX_SENTENCE_LENGTH) -> tuple[S
 
     Args:
         text: an article's text.
-        max_length: in code points; a longer sentence is cut at its clauses, or at white space.
+        max_length: in code points; a longer sentence is cut at its clauses, else at white space, else
+            between grapheme clusters. Longer is only a cluster (a letter with its marks) that is so itself.
+            Of more than this many marks in a row, some make a sentence without a letter or digit.
 
     Raises:
         ValueError: when ``max_length`` is not positive.
@@ -67,7 +70,7 @@ def split_sentences(text: str, max_length: int = MAX_SENTENCE_LENGTH) -> tuple[S
         if not _WORD.search(line[0]):
             continue
         paragraph += 1
-        pieces = _joined(line[0], _pieces(line[0], max_length))
+        pieces = _joined(line[0], _pieces(line[0], max_length), max_length)
         base = line.start()
         sentences.extend(Sentence(Span(base + start, base + end), paragraph) for start, end in pieces)
     return tuple(sentences)

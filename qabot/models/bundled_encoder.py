@@ -9,6 +9,7 @@ from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
 import numpy as np
+import numpy.typing as npt
 import openvino as ov
 from tokenizers import Tokenizer
 
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
     from qabot.models.e5_file import Float32
 
 PROGRESS_EVERY = 16  # texts
-AT_A_TIME = 1024  # texts handed to the threads, which each cost a little memory while they wait
+AT_A_TIME = 1024  # texts tokenized or waiting for a thread: each costs memory meanwhile
+TokenIds = npt.NDArray[np.int32]
 
 
 class BundledEncoder:
@@ -100,7 +102,7 @@ class BundledEncoder:
     def _encode(self, texts: list[str], progress: Progress) -> Embeddings:
         if not texts:
             return np.empty((0, self.dimension), np.float32)
-        tokens = [self._tokens(encoding.ids) for encoding in self._tokenizer.encode_batch_fast(texts)]
+        tokens = self._tokenize(texts)
         embeddings = np.empty((len(texts), self.dimension), np.float32)
 
         def run(row: int) -> None:
@@ -129,7 +131,7 @@ class BundledEncoder:
         finally:
             pool.shutdown(cancel_futures=True)
 
-    def _infer(self, ids: list[int]) -> Float32:
+    def _infer(self, ids: TokenIds) -> Float32:
         request = self._requests.get()
         try:
             request.infer({0: self._embed(ids)}, share_inputs=True)
@@ -138,11 +140,16 @@ class BundledEncoder:
         finally:
             self._requests.put(request)
 
-    def _tokens(self, ids: list[int]) -> list[int]:
-        """Cut a long text from its end, keeping the closing token."""
-        return ids if len(ids) <= self.max_tokens else [*ids[: self.max_tokens - 1], ids[-1]]
+    def _tokenize(self, texts: list[str]) -> list[TokenIds]:
+        """Return each text's token ids, a long one's cut from its end but for the closing token."""
+        cut: list[TokenIds] = []
+        for start in range(0, len(texts), AT_A_TIME):
+            for encoding in self._tokenizer.encode_batch_fast(texts[start : start + AT_A_TIME]):
+                ids = np.array(encoding.ids, np.int32)
+                cut.append(ids if len(ids) <= self.max_tokens else np.append(ids[: self.max_tokens - 1], ids[-1]))
+        return cut
 
-    def _embed(self, ids: list[int]) -> Float32:
+    def _embed(self, ids: TokenIds) -> Float32:
         """Sum word, position and type embeddings, ``(1, tokens, dimension)``."""
         embedded: Float32 = self._words[ids] + self._places[: len(ids)]
         return embedded[np.newaxis]

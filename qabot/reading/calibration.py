@@ -31,7 +31,8 @@ def confidence_features(evidence: Evidence, ranked: Sequence[Evidence], *, forei
     """Return what the confidence of ``evidence`` is worked out from.
 
     ``foreign`` is 1 when the question is in another language than the article: fewer shared words and a lower
-    similarity then mean less, and a difference in similarity means more. ``lead`` is the logarithm of how far the score stands above the best other sentence's.
+    similarity then mean less, and a difference in similarity means more. ``lead`` is the logarithm of how far the
+    score stands above the best other sentence's.
     """
     others = [other.score for other in ranked[:2] if other is not evidence]
     lead = max(0.0, evidence.score - others[0]) if others else 0.0

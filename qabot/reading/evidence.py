@@ -66,7 +66,7 @@ def _read(
         terms = set(lexical_terms(text))
         # summed in the question's order: a set's order differs from one process to the next
         coverage = sum(rarity for term, rarity in rarities.items() if term in terms) / total
-        score = weights.similarity * float(similarity) + weights.coverage * coverage + weights.passage * passage.score
+        score = weights.score(float(similarity), coverage, passage.score)
         yield Evidence(passage.row, row, score, float(similarity), coverage, passage.score)
 
 

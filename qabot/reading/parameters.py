@@ -29,6 +29,10 @@ class RankingWeights:
     coverage: float
     passage: float
 
+    def score(self, similarity: float, coverage: float, passage: float) -> float:
+        """Return what a sentence is ranked by."""
+        return self.similarity * similarity + self.coverage * coverage + self.passage * passage
+
 
 @dataclass(frozen=True, slots=True)
 class Logistic:

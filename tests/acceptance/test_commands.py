@@ -6,6 +6,7 @@ import json
 import os
 import random
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -14,23 +15,31 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from qabot.answering import Answerer
+from qabot.domain import CitedAnswer
 from qabot.indexing import open_generation
+from qabot.reading import load_parameters
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from qabot.domain import Encoder
 
 ROOT = Path(__file__).parents[2]
 HEAVY = ("torch", "faiss", "openvino", "sentence_transformers", "numpy", "prompt_toolkit", "lxml")
 
 
-def run(
-    arguments: Sequence[str], folder: Path, given: bytes = b"", **environment: str
-) -> subprocess.CompletedProcess[bytes]:
+def environment(**more: str) -> dict[str, str]:
+    """The environment without this machine's settings of qabot, and with some of the test's."""
     clean = {name: value for name, value in os.environ.items() if not name.startswith("QABOT_")}
+    return clean | {"PYTHONPATH": str(ROOT)} | more
+
+
+def run(arguments: Sequence[str], folder: Path, given: bytes = b"", **more: str) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
         [sys.executable, "-m", "qabot", *arguments],
         cwd=folder,
-        env=clean | {"PYTHONPATH": str(ROOT)} | environment,
+        env=environment(**more),
         input=given,
         capture_output=True,
         check=False,
@@ -101,7 +110,7 @@ def test_a_pipe_gets_its_answers_on_standard_output_and_nothing_else(shelf: Path
 
 
 @pytest.mark.parametrize(
-    ("arguments", "environment", "code", "says"),
+    ("arguments", "settings", "code", "says"),
     [
         (["ask", "?"], {"QABOT_INDEX_DIR": "nowhere"}, 1, "run 'qabot rebuild'"),
         (["ask", "؟"], {"QABOT_TOPK": "5"}, 1, "unknown setting QABOT_TOPK"),
@@ -114,9 +123,9 @@ def test_a_pipe_gets_its_answers_on_standard_output_and_nothing_else(shelf: Path
     ],
 )
 def test_a_fault_is_one_line_that_names_the_remedy(
-    shelf: Path, arguments: list[str], environment: dict[str, str], code: int, says: str
+    shelf: Path, arguments: list[str], settings: dict[str, str], code: int, says: str
 ) -> None:
-    done = run(arguments, shelf, b"", **environment)
+    done = run(arguments, shelf, b"", **settings)
     assert (done.returncode, done.stdout) == (code, b"")
     told = done.stderr.decode().strip()
     assert says in told
@@ -145,6 +154,28 @@ def test_an_empty_folder_does_not_cost_the_index(shelf: Path, tmp_path: Path) ->
     assert run(["sources"], shelf).returncode == 0
 
 
+def test_an_open_console_answers_from_the_new_index_at_the_next_question(shelf: Path, tmp_path: Path) -> None:
+    shutil.copytree(shelf / "seeds", tmp_path / "seeds")
+    shutil.copytree(shelf / "index", tmp_path / "index")
+    console = subprocess.Popen(
+        [sys.executable, "-m", "qabot", "console"],
+        cwd=tmp_path,
+        env=environment(QABOT_MIN_CONFIDENCE="0"),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )
+    assert console.stdin is not None
+    assert console.stdout is not None
+    console.stdin.write("أين انعقدت القمة الإسلامية؟\n".encode())
+    console.stdin.flush()
+    assert "داكار" in console.stdout.readline().decode()
+    (tmp_path / "seeds" / "nile.txt").write_text("ينبع نهر النيل الأزرق من بحيرة تانا في إثيوبيا.", encoding="utf-8")
+    assert run(["rebuild"], tmp_path).returncode == 0
+    out, _ = console.communicate("من أين ينبع نهر النيل الأزرق؟\n".encode())
+    assert "بحيرة تانا" in out.decode()
+
+
 def test_doctor_says_what_to_run_for_each_fault(shelf: Path, tmp_path: Path) -> None:
     assert run(["doctor"], shelf).returncode == 0
     done = run(["doctor"], tmp_path)
@@ -153,36 +184,49 @@ def test_doctor_says_what_to_run_for_each_fault(shelf: Path, tmp_path: Path) -> 
     assert "run 'qabot rebuild'" in done.stdout.decode()
 
 
-def test_kill_9_at_ten_moments_of_a_rebuild_always_leaves_an_index_that_answers(shelf: Path, tmp_path: Path) -> None:
+def test_kill_9_at_ten_moments_of_a_rebuild_always_leaves_an_index_that_answers(
+    shelf: Path, tmp_path: Path, encoder: Encoder
+) -> None:
     shutil.copytree(shelf / "seeds", tmp_path / "seeds")
     shutil.copytree(shelf / "index", tmp_path / "index")
-    for number in range(12):
-        text = f"عنوان المقال {number}\n\n" + f"هذه جملة رقم {number} من المقال. " * 20
-        (tmp_path / "seeds" / f"{number}.txt").write_text(text, encoding="utf-8")
+    write_articles(tmp_path, 0)
+    assert run(["rebuild"], tmp_path).returncode == 0
+    write_articles(tmp_path, 1)
     began = time.perf_counter()
-    assert run(["rebuild", "--full"], tmp_path).returncode == 0
+    assert run(["rebuild"], tmp_path).returncode == 0
     whole = time.perf_counter() - began
     moments = random.Random(20261124)
-    killed = sum(killed_rebuild(tmp_path, whole * moments.uniform(0.05, 1.0)) for _ in range(10))
-    assert killed >= 5
+    killed = 0
+    for edition in range(2, 12):
+        before = open_generation(tmp_path / "index").name
+        write_articles(tmp_path, edition)
+        killed += killed_rebuild(tmp_path, whole * moments.uniform(0.3, 1.0))
+        generation = open_generation(tmp_path / "index")
+        reply = Answerer(generation, encoder, load_parameters(), 0.0).ask("أين انعقدت القمة الإسلامية؟")
+        assert isinstance(reply.answer, CitedAnswer)
+        assert "داكار" in reply.answer.sentences[0].text
+        told = {article.title for article in generation.shelf.articles()}
+        assert f"عنوان المقال 0 طبعة {edition}" in told or generation.name == before
+    assert killed > 0
     assert run(["rebuild"], tmp_path).returncode == 0
     assert not list((tmp_path / "index" / "generations").glob(".*"))
 
 
+def write_articles(folder: Path, edition: int) -> None:
+    """Change twelve articles, so that a rebuild has texts to encode and a generation to make live."""
+    for number in range(12):
+        text = f"عنوان المقال {number} طبعة {edition}\n\n" + f"هذه جملة رقم {number} من المقال. " * 20
+        (folder / "seeds" / f"{number}.txt").write_text(text, encoding="utf-8")
+
+
 def killed_rebuild(folder: Path, after: float) -> bool:
-    """Kill a full rebuild after some seconds, unless it ended before, and see the index answer."""
+    """Kill a rebuild after some seconds, unless it ended before; tell whether it was killed."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "qabot", "rebuild", "--full"],
-        cwd=folder,
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
-        stderr=subprocess.DEVNULL,
+        [sys.executable, "-m", "qabot", "rebuild"], cwd=folder, env=environment(), stderr=subprocess.DEVNULL
     )
     try:
         process.wait(timeout=after)
     except subprocess.TimeoutExpired:
         process.kill()
         process.wait()
-    generation = open_generation(folder / "index")
-    assert generation.shelf.article_count == 13
-    assert len(generation.vectors) == generation.passage_count > 0
-    return process.returncode == -9
+    return process.returncode == -signal.SIGKILL

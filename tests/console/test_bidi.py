@@ -188,7 +188,7 @@ def test_the_terminal_gets_logical_order_with_isolates() -> None:
 
 def test_a_line_is_marked_whether_or_not_the_terminal_finds_its_direction_inside_isolates() -> None:
     assert display((("", "[1] \u2068عنوان\u2069 ·"),), "rtl", "terminal", 40) == (
-        ("", "[\u200f1] \u2068عنوان\u2069 ·"),
+        ("", "[1] \u200f\u2068عنوان\u2069 ·"),
     )
     assert display((("", "\u2066/open\u2069 يعرض"),), "rtl", "terminal", 40) == (("", " \u200f\u2066/open\u2069 يعرض"),)
     assert display((("", "[1] \u2068title\u2069 ·"),), "ltr", "terminal", 40) == (("", "[1] \u2068title\u2069 ·"),)
@@ -197,8 +197,9 @@ def test_a_line_is_marked_whether_or_not_the_terminal_finds_its_direction_inside
 def test_a_line_that_begins_the_other_way_is_marked_for_the_terminal() -> None:
     assert display((("", "abc عربي"),), "rtl", "terminal", 40) == (("", " \u200fabc عربي"),)
     assert display((("", "عربي abc"),), "ltr", "terminal", 40) == (("", " \u200eعربي abc"),)
-    assert display((("bold", "«NATO» قال"),), "rtl", "terminal", 40) == (("bold", "«\u200fNATO» قال"),)
-    assert display((("", "123"),), "rtl", "terminal", 40) == (("", "123"),)
+    assert display((("bold", "«NATO» قال"),), "rtl", "terminal", 40) == (("", " \u200f"), ("bold", "«NATO» قال"))
+    assert display((("", "123"),), "rtl", "terminal", 40) == (("", " \u200f123"),)
+    assert display((("", "123"),), "ltr", "terminal", 40) == (("", "123"),)
 
 
 def test_a_pipe_gets_nothing_added() -> None:
