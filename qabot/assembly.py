@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 MEGABYTE = 1 << 20
+WARM_UP = "أين انعقدت القمة؟"
 HISTORY = "console-history"
 
 
@@ -107,6 +108,10 @@ class Shelf:
         generation = open_generation(settings.index_dir, self._encoder.id, settings.passage_tokens)
         return Answerer(generation, self._encoder, load_parameters(), settings.min_confidence)
 
+    def warm_up(self) -> None:
+        """Run once all that a question runs, so that the first one does not wait for it."""
+        self._answerer.ask(WARM_UP)
+
     def _current(self) -> Answerer:
         try:
             if current_name(self._settings.index_dir) != self._answerer.generation.name:
@@ -132,7 +137,9 @@ def open_shelf(settings: Settings, progress: Progress) -> Shelf:
         QabotError: there is no index, it is damaged or built with other settings, or the encoder is missing.
     """
     live_manifest(settings.index_dir)  # before the encoder: a missing index is told at once
-    return Shelf(settings, make_encoder(settings, progress))
+    shelf = Shelf(settings, make_encoder(settings, progress))
+    shelf.warm_up()
+    return shelf
 
 
 def has_index(settings: Settings) -> bool:

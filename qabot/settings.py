@@ -32,8 +32,8 @@ class Settings(BaseSettings):
 
     articles_dir: Path = Field(Path("seeds"), description="the folder of articles")
     index_dir: Path = Field(Path("index"), description="the folder of the index")
-    state_dir: Path = Field(user_state_path("qabot"), description="console history, later the bot's database")
-    cache_dir: Path = Field(user_cache_path("qabot"), description="models; made once, 500 MB")
+    state_dir: Path = Field(user_state_path("qabot"), description="the console's history; empty: the user's state folder")
+    cache_dir: Path = Field(user_cache_path("qabot"), description="models, made once, 500 MB; empty: the user's cache folder")
     encoder: str = Field(BUNDLED, min_length=1, description=f"{BUNDLED}, a model's folder, or its name on the hub")
     threads: int | None = Field(None, ge=1, le=512, description="how many texts are encoded at once; empty: every core")
     passage_tokens: int = Field(
@@ -66,9 +66,9 @@ def load_settings(**overrides: object) -> Settings:
 
 
 def default_text(name: str) -> str:
-    """Return a setting's default as `.env.example` shows it; the user's own folders are named, not spelt out."""
+    """Return a setting's default as `.env.example` shows it: empty where it is none or a folder of the user's own."""
     if name in {"state_dir", "cache_dir"}:
-        return f"<the user's {name.removesuffix('_dir')} folder>/qabot"
+        return ""
     default = Settings.model_fields[name].default
     return "" if default is None else str(default)
 

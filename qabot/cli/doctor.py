@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qabot.cli.options import index_option, settings_from
+from qabot.cli.options import debug_option, index_option, settings_from
 from qabot.domain.errors import QabotError
 
 if TYPE_CHECKING:
@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from qabot.settings import Settings
 
 
-@click.command()
+@click.command(short_help="Check that everything is in place; say what to run.")
 @index_option
+@debug_option
 def doctor(index: Path | None) -> None:
     """Check settings, articles, encoder and index; say what to run for each fault."""
     from qabot import assembly  # noqa: PLC0415 - heavy: `qabot --help` must be instant

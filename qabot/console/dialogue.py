@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from qabot.console import rendering
 from qabot.console.commands import number
 from qabot.domain import CitedAnswer
+from qabot.language import UNKNOWN
 from qabot.wording import LANGUAGES, phrases
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from qabot.wording import Phrases
 
 AUTO = "auto"
+ARABIC_SCRIPT = frozenset({"fa", "ur", "ps", "ckb"})  # whose readers read Arabic letters rather than English
 _PAGE = 3  # passages that one /more shows
 
 
@@ -34,7 +36,7 @@ class Dialogue:
 
     Args:
         language: the interface's language, or ``auto`` to follow the questions.
-        default: the language before the first question, and after one that the interface does not speak.
+        default: the language before the first question.
         styles: whether bold shows where this goes.
     """
 
@@ -58,9 +60,13 @@ class Dialogue:
         return len(self._shown)
 
     def asked(self, language: str) -> None:
-        """Follow the language of a question, where the interface speaks it and may."""
-        if self._follows:
-            self.language = language if language in LANGUAGES else self._default
+        """Follow the language of a question, or the nearest that the interface speaks; stay where none is told."""
+        if not self._follows or language == UNKNOWN:
+            return
+        if language in LANGUAGES:
+            self.language = language
+        else:
+            self.language = "ar" if language in ARABIC_SCRIPT else "en"
 
     def answered(self, reply: Reply) -> Said:
         """Remember a reply and show it."""

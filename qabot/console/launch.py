@@ -32,7 +32,7 @@ class ConsoleOptions:
 
     Args:
         language: ``auto`` follows the questions; else one of ``qabot.wording.LANGUAGES``.
-        default_language: the language before the first question, and where ``auto`` finds none it speaks.
+        default_language: the language before the first question.
         bidi: who puts right-to-left text in order.
         history: the file of questions; None keeps none.
         environment: where ``auto`` looks for what the terminal can do, such as ``os.environ``.

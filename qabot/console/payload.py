@@ -51,18 +51,12 @@ def _citation(citation: Citation) -> dict[str, Json]:
     }
 
 
-def payload(reply: Reply, question_id: Json = None) -> dict[str, Json]:
-    """Return the object of ``ask --json``.
-
-    Args:
-        reply: the answer with its timing and index.
-        question_id: in a batch, the question's ``id`` as it was read: it comes first. None outside one.
-    """
+def payload(reply: Reply) -> dict[str, Json]:
+    """Return the object of ``ask --json``; a batch puts the question's ``id`` before it."""
     answer = reply.answer
     cited = answer if isinstance(answer, CitedAnswer) else None
     closest = () if isinstance(answer, CitedAnswer) else answer.closest
-    result: dict[str, Json] = {} if question_id is None else {"id": question_id}
-    result["question"] = answer.question
+    result: dict[str, Json] = {"question": answer.question}
     result["status"] = "not_found" if cited is None else "answered"
     result["confidence"] = round(float(answer.confidence), _CONFIDENCE_DIGITS)
     result["language"] = answer.language

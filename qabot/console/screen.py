@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass, field
+from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO, Protocol, TextIO
 
 from prompt_toolkit import print_formatted_text
@@ -26,11 +27,16 @@ if TYPE_CHECKING:
 _STYLES: dict[Style, str] = {"": "", "bold": "bold", "heading": "underline", "source": "#808080"}
 
 
+def _standard_input() -> BinaryIO:
+    """Return standard input; empty where there is none, which is no fault of who only prints."""
+    return sys.stdin.buffer if sys.stdin else BytesIO()
+
+
 @dataclass(frozen=True, slots=True)
 class Streams:
     """Standard input as bytes, so that a line which is no UTF-8 can be told; output and errors as text."""
 
-    stdin: BinaryIO = field(default_factory=lambda: sys.stdin.buffer)
+    stdin: BinaryIO = field(default_factory=_standard_input)
     stdout: TextIO = field(default_factory=lambda: sys.stdout)
     stderr: TextIO = field(default_factory=lambda: sys.stderr)
 

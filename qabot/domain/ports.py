@@ -30,7 +30,7 @@ class Encoder(Protocol):
 
     @property
     def id(self) -> str:
-        """What the model is, weights included: two encoders of one id give the same embeddings."""
+        """What the model is, weights included: embeddings of one id can be compared, and one index holds no other."""
 
     @property
     def dimension(self) -> int:

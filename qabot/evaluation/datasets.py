@@ -10,8 +10,9 @@ import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from qabot.answering.answerer import checked_question
 from qabot.domain import Article
-from qabot.domain.errors import DatasetError
+from qabot.domain.errors import DatasetError, QabotError
 from qabot.language import detect_language
 
 if TYPE_CHECKING:
@@ -31,12 +32,12 @@ class LabelledQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Dataset:
-    """A shelf and the questions about it; ``without_text`` counts answers that the file leaves blank."""
+    """A shelf and the questions about it; ``left_out`` counts those that cannot be asked or measured."""
 
     name: str
     articles: tuple[Article, ...]
     questions: tuple[LabelledQuestion, ...]
-    without_text: int = 0
+    left_out: int = 0
 
     def limited(self, count: int | None) -> Dataset:
         """Keep the whole shelf and every k-th question, ``count`` of them."""
@@ -48,6 +49,8 @@ class Dataset:
 
 def read_squad(path: Path, *, titles: bool = True) -> Dataset:
     """Read a file; each distinct context becomes an article, its text unchanged.
+
+    Left out and counted is a question that is blank or too long to be asked, or whose every answer is blank.
 
     Args:
         path: the JSON file.
@@ -63,15 +66,20 @@ def read_squad(path: Path, *, titles: bool = True) -> Dataset:
         questions = [_question(qa, article_id) for qa, article_id in entries]
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise DatasetError(f"{path} cannot be read as questions in SQuAD format ({error!r})") from error
-    blank = sum(
-        bool(qa.get("answers")) and not question.answers for (qa, _), question in zip(entries, questions, strict=True)
-    )
-    kept = [
+    kept = tuple(
         question
         for (qa, _), question in zip(entries, questions, strict=True)
-        if question.answers or not qa.get("answers")
-    ]
-    return Dataset(path.stem, tuple(articles.values()), tuple(kept), blank)
+        if (question.answers or not qa.get("answers")) and _can_be_asked(question.question)
+    )
+    return Dataset(path.stem, tuple(articles.values()), kept, len(questions) - len(kept))
+
+
+def _can_be_asked(question: str) -> bool:
+    try:
+        checked_question(question)
+    except QabotError:
+        return False
+    return True
 
 
 def _paragraphs(data: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, str, Iterable[Mapping[str, Any]]]]:

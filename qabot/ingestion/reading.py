@@ -98,4 +98,6 @@ def _language(document: Document) -> str:
 
 
 def _source(path: Path, folder: Path) -> str:
-    return str(PurePosixPath(folder.as_posix()) / relative_name(path, folder))
+    """Return the file's path; bytes of the folder's own name that are no UTF-8 are escaped, as `printable` does."""
+    source = str(PurePosixPath(folder.as_posix()) / relative_name(path, folder))
+    return source.encode("utf-8", "backslashreplace").decode("utf-8")

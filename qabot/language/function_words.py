@@ -82,7 +82,7 @@ tarkoittaa tarkoitetaan kuoli tuli voi voiko entä kutsutaan suurin mitään saa
 """,
     "sv": """
 och i att det som en ett på är av för med till den var vad vem när hur varför vilken vilket vilka
-han hon de inte om från har hade sig eller finns blev mellan under heter många
+han hon de inte om från har hade sig eller finns blev mellan under heter många ligger
 """,
     "ro": """
 și în de la cu pe care ce cine când unde cum este sunt era a fost din pentru un o al ale lui nu se
@@ -128,7 +128,7 @@ SPELLINGS: dict[str, re.Pattern[str]] = {
         "de": "[ßäöü]",
         "es": "[ñ¿¡]",
         "fr": "[œèêàùçîô]",
-        "tr": r"[ğışçöü]|[ıiuü]yor|l[ae]r[ıi]|s[ıi](?:nd[ae]|n[ıi])|[a-zöüışçğ][\'’](?:n?[ıiuü]n|[dt][ae]n?|y[ae])\b|\b[bks]im",
+        "tr": r"[ğışçöü]|[ıiuü]yor|(?:ları|leri)(?:n|y|\b)|sında|sinde|\w{3}['’](?:n?[ıiuü]n|[dt][ae]n?)\b",
         "pt": "[ãõç]",
         "pl": "[łąężśźćń]",
         "vi": "[đơưăạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]",

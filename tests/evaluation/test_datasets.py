@@ -34,7 +34,7 @@ def test_a_question_keeps_its_article_and_each_distinct_answer(tmp_path: Path) -
     dataset = read_squad(squad(tmp_path / "set.json", asked("q", "in spring", " in spring ", "spring")))
     expected = LabelledQuestion("q", "Question q?", dataset.articles[0].id, ("in spring", "spring"))
     assert dataset.questions == (expected,)
-    assert dataset.without_text == 0
+    assert dataset.left_out == 0
 
 
 def test_the_set_is_named_after_its_file(tmp_path: Path) -> None:
@@ -72,13 +72,21 @@ def test_a_context_that_comes_twice_is_one_article(tmp_path: Path) -> None:
 def test_a_question_without_an_answer_is_unanswerable(question: dict[str, object], tmp_path: Path) -> None:
     dataset = read_squad(squad(tmp_path / "set.json", question))
     assert [q.answers for q in dataset.questions] == [()]
-    assert dataset.without_text == 0
+    assert dataset.left_out == 0
 
 
 def test_a_question_whose_answers_are_blank_is_left_out_and_counted(tmp_path: Path) -> None:
     dataset = read_squad(squad(tmp_path / "set.json", asked("blank", "", " "), asked("half", "", "spring")))
     assert [(q.id, q.answers) for q in dataset.questions] == [("half", ("spring",))]
-    assert dataset.without_text == 1
+    assert dataset.left_out == 1
+
+
+@pytest.mark.parametrize("unasked", ["", " \n\xa0", "w" * 2001])
+def test_a_question_that_is_blank_or_too_long_is_left_out_and_counted(unasked: str, tmp_path: Path) -> None:
+    longest = asked("longest", "spring") | {"question": " " + "w" * 2000}
+    dataset = read_squad(squad(tmp_path / "set.json", asked("bad", "spring") | {"question": unasked}, longest))
+    assert [q.id for q in dataset.questions] == ["longest"]
+    assert dataset.left_out == 1
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 import unicodedata
 from pathlib import Path
 
@@ -61,6 +62,15 @@ def test_the_source_is_the_folder_as_given_and_the_path_in_it(tmp_path: Path, mo
     monkeypatch.chdir(tmp_path)
 
     assert [a.source for a in read_library(Path("shelf")).articles] == ["shelf/a.txt"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere every file name is Unicode")
+def test_a_folder_whose_own_name_is_no_utf8_has_articles_that_can_be_saved(tmp_path: Path) -> None:
+    folder = tmp_path / os.fsdecode(b"caf\xe9")
+    folder.mkdir()
+    write(folder, a=AR)
+
+    assert [a.source for a in read_library(folder).articles] == [f"{tmp_path}/caf\\udce9/a.txt"]
 
 
 def test_a_file_without_a_title_line_is_called_by_its_stem(tmp_path: Path) -> None:

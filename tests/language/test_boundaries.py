@@ -25,6 +25,7 @@ CASES = {
     "Persian names of Latin letters": "جان آر. شوک آمد.| او رفت.",
     "English abbreviations": "He met Mr. Smith, i.e. Dr. No, at 5 p.m. on Jan. 5 vs. No. 7 etc. and left.| Bye",
     "an abbreviation may end a sentence": "He lives in the U.S.| The end.| Apple Inc.| It grew.",
+    "a stop inside a company's name": "Dr. Smith works at Yahoo! Inc. in L.A. and rests.| Wow!| Include me",
     "No is also a word": "Is it true?| No.| We left.",
     "list markers": "1. First.| 2. Second.| أ. ثالث",
     "small letter after a stop": "He has ca. five.| Yahoo! is old... and tired.| So",

@@ -20,7 +20,7 @@ def pieces(text: str, max_length: int) -> list[str]:
     return [text[start:end].strip() for start, end in pairwise(bounds)]
 
 
-@given(WORDS, st.integers(12, 120))
+@given(WORDS, st.integers(13, 120))
 @settings(derandomize=True, deadline=None, max_examples=200)
 def test_no_piece_is_too_long_and_no_word_is_cut(text: str, max_length: int) -> None:
     found = pieces(text, max_length)
@@ -56,8 +56,16 @@ def test_what_is_short_enough_is_not_cut() -> None:
     assert clause_cuts("aaaa, bbbb; cccc", 0, 16, 16) == []
 
 
-def test_a_stretch_without_white_space_stays_whole() -> None:
-    assert pieces("a" * 30 + " bb " + "c" * 30, 20) == ["a" * 30, "bb", "c" * 30]
+def test_a_stretch_without_white_space_is_cut_into_equal_pieces() -> None:
+    assert pieces("a" * 30 + " bb " + "c" * 41, 20) == ["a" * 15, "a" * 15, "bb", "c" * 14, "c" * 14, "c" * 13]
+
+
+def test_a_zero_width_space_is_a_place_to_cut() -> None:
+    assert pieces("กขคง\u200bจฉชซฌญ", 8) == ["กขคง\u200b", "จฉชซฌญ"]
+
+
+def test_a_hard_cut_keeps_letters_and_marks_together() -> None:
+    assert pieces("กินข้าวที่บ้าน", 4) == ["กิน", "ข้าว", "ที่", "บ้าน"]
 
 
 def test_chinese_is_cut_at_its_commas() -> None:

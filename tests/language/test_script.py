@@ -1,10 +1,16 @@
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qabot.language import UNKNOWN, detect_language, direction
+
+SEED_QUESTIONS = json.loads((Path(__file__).parents[1] / "acceptance/seed_questions.json").read_text(encoding="utf-8"))
+SEED_CASES = [(case["language"].split()[0], case["question"]) for cases in SEED_QUESTIONS.values() for case in cases]
 
 
 @pytest.mark.parametrize(
@@ -58,6 +64,15 @@ def test_direction_is_that_of_most_letters(text: str, expected: str) -> None:
         ("de", "Wo fand der Gipfel statt?"),
         ("es", "¿Dónde se celebró la cumbre?"),
         ("tr", "Zirve nerede yapıldı?"),
+        ("tr", "Rusya ne öneriyor?"),
+        ("tr", "Putin ne dedi?"),
+        ("tr", "Bölünme tehlikesi nedir?"),
+        ("tr", "Rusya Irak'ta neyi destekliyor?"),
+        ("tr", "İran nükleer programı hakkında ne düşünüyor?"),
+        ("de", "Wann öffnet die Börse?"),
+        ("fr", "Qu'est-ce qu'un sommet ?"),
+        ("fi", "Mikä työ?"),
+        ("sv", "Var ligger Malmö?"),
         ("it", "Dove si è tenuto il vertice?"),
         ("pt", "Onde foi realizada a cúpula?"),
         ("id", "Di mana pertemuan itu diadakan?"),
@@ -70,6 +85,11 @@ def test_direction_is_that_of_most_letters(text: str, expected: str) -> None:
     ],
 )
 def test_a_short_question_tells_its_language(language: str, question: str) -> None:
+    assert detect_language(question) == language
+
+
+@pytest.mark.parametrize(("language", "question"), SEED_CASES)
+def test_the_seed_article_s_questions_tell_their_language(language: str, question: str) -> None:
     assert detect_language(question) == language
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from itertools import pairwise
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from qabot.domain import Sentence, Span
 from qabot.language import MAX_SENTENCE_LENGTH, split_sentences
 
+LONGEST_CLUSTER = 32
 SEED = Path(__file__).parents[2] / "seeds" / "000_048f105fdb240b6f.txt"
 SEED_SENTENCES = [
     (1, "الرئيس بوتين: روسيا", "البلدان الإسلامية"),
@@ -139,17 +141,55 @@ def test_sentences_tile_every_paragraph_that_holds_text(text: str, max_length: i
 
 @given(TEXTS, st.integers(1, 60))
 @deterministic
-def test_sentences_are_in_order_trimmed_and_hold_text(text: str, max_length: int) -> None:
+def test_sentences_are_in_order_and_trimmed(text: str, max_length: int) -> None:
     sentences = split_sentences(text, max_length)
     for sentence in sentences:
         words = sentence.span.of(text)
         assert words == words.strip()
-        assert any(character.isalnum() for character in words)
         assert len(words.splitlines()) == 1
     for before, after in pairwise(sentences):
         assert before.span.end <= after.span.start
         assert 0 <= after.paragraph - before.paragraph <= 1
     assert [sentence.paragraph for sentence in sentences[:1]] == [1] * bool(sentences)
+
+
+@given(TEXTS, st.integers(1, 60))
+@deterministic
+def test_no_sentence_is_longer_than_allowed_or_than_a_cluster(text: str, max_length: int) -> None:
+    for words in slices(text, max_length):
+        marks = sum(not character.isalnum() for character in words)
+        assert len(words) <= max_length or (len(words) - marks <= 1 and len(words) < LONGEST_CLUSTER)
+
+
+@given(TEXTS)
+@deterministic
+def test_every_sentence_of_a_short_paragraph_holds_text(text: str) -> None:
+    assert all(any(map(str.isalnum, words)) for words in slices(text, max(1, len(text))))
+
+
+@pytest.mark.parametrize("unit", ["a", "กิน", "ກິນ", "—", "\u0301", "👩\u200d👧", "。", ". . "])
+def test_a_text_of_any_length_gives_no_sentence_that_is_too_long(unit: str) -> None:
+    text = "a" + unit * 1000 + "a"
+    found = slices(text)
+    assert "".join(found).replace(" ", "") == text.replace(" ", "")
+    assert max(map(len, found)) <= MAX_SENTENCE_LENGTH
+
+
+def seconds(text: str) -> float:
+    """Return the least processor time of three runs."""
+    times = []
+    for _ in range(3):
+        before = time.process_time()
+        split_sentences(text)
+        times.append(time.process_time() - before)
+    return min(times)
+
+
+@pytest.mark.parametrize("unit", ['كلمة قال. " ', "word ... and ", "Dr. ", '."', ". (", "a", "— "])
+def test_four_times_the_text_takes_about_four_times_as_long(unit: str) -> None:
+    small = "a" + unit * (60_000 // len(unit)) + "a"
+    large = "a" + unit * (240_000 // len(unit)) + "a"
+    assert seconds(large) < 8 * seconds(small)
 
 
 @given(TEXTS)
