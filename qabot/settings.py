@@ -32,8 +32,12 @@ class Settings(BaseSettings):
 
     articles_dir: Path = Field(Path("seeds"), description="the folder of articles")
     index_dir: Path = Field(Path("index"), description="the folder of the index")
-    state_dir: Path = Field(user_state_path("qabot"), description="the console's history; empty: the user's state folder")
-    cache_dir: Path = Field(user_cache_path("qabot"), description="models, made once, 500 MB; empty: the user's cache folder")
+    state_dir: Path = Field(
+        user_state_path("qabot"), description="the console's history; empty: the user's state folder"
+    )
+    cache_dir: Path = Field(
+        user_cache_path("qabot"), description="models, made once, 500 MB; empty: the user's cache folder"
+    )
     encoder: str = Field(BUNDLED, min_length=1, description=f"{BUNDLED}, a model's folder, or its name on the hub")
     threads: int | None = Field(None, ge=1, le=512, description="how many texts are encoded at once; empty: every core")
     passage_tokens: int = Field(

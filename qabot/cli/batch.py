@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from qabot.console import Shelf
     from qabot.console.payload import Json
 
+_EXPECTED = 'expected {"id": …, "question": "…"}'
+
 
 def answer_batch(shelf: Shelf, batch: BinaryIO) -> int:
     """Answer line by line; a line that is no question is named and answered with an error, the others go on.
@@ -52,11 +54,8 @@ def _answer(shelf: Shelf, line: bytes) -> dict[str, Json]:
     identity: Json = None
     try:
         fields = _fields(line)
-        identity = _identity(fields["id"])
-        question = fields["question"]
-        if not isinstance(question, str):
-            raise QabotError('"question" is no text')
-        return {"id": identity} | payload(shelf.ask(question))
+        identity = _identity(fields)
+        return {"id": identity} | payload(shelf.ask(_question(fields)))
     except QabotError as error:
         return {"id": identity, "status": "error", "error": str(error)}
 
@@ -65,20 +64,28 @@ def _fields(line: bytes) -> dict[str, Json]:
     try:
         fields = json.loads(line.decode("utf-8"))
     except UnicodeDecodeError as error:
-        raise QabotError(f"no UTF-8 at byte {error.start + 1}: save the batch as UTF-8") from error
+        raise QabotError(f"byte {error.start + 1} is no UTF-8: save the batch as UTF-8") from error
     except RecursionError as error:
-        raise QabotError("nested too deeply") from error
+        raise QabotError(f"nested too deeply, {_EXPECTED}") from error
     except ValueError as error:
-        raise QabotError('no JSON object with "id" and "question"') from error
+        raise QabotError(f"no JSON, {_EXPECTED}") from error
     if not isinstance(fields, dict):
-        raise QabotError('no JSON object with "id" and "question"')
+        raise QabotError(f"no JSON object, {_EXPECTED}")
     return fields
 
 
-def _identity(found: Json) -> Json:
-    """Return the id if it can be given back; the two lists stand for the objects that it will be part of."""
+def _identity(fields: dict[str, Json]) -> Json:
+    if "id" not in fields:
+        raise QabotError(f'no "id", {_EXPECTED}')
     try:
-        serialise([[found]])
+        serialise([[fields["id"]]])  # as deep as it will be given back, and deeper
     except (ValueError, RecursionError) as error:
         raise QabotError('"id" cannot be given back: use a text or a finite number') from error
-    return found
+    return fields["id"]
+
+
+def _question(fields: dict[str, Json]) -> str:
+    question = fields.get("question")
+    if not isinstance(question, str):
+        raise QabotError(f'no text as "question", {_EXPECTED}')
+    return question

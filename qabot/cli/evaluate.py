@@ -50,7 +50,9 @@ def _read(path: Path, limit: int | None, *, titles: bool) -> Dataset:
 
     dataset = read_squad(path, titles=titles)
     if dataset.left_out:
-        click.echo(f"{path}: {dataset.left_out} questions left out: blank, too long, or with blank answers", err=True)
+        click.echo(
+            f"{path}: left out {dataset.left_out} of its questions: blank, too long, or with blank answers", err=True
+        )
     return dataset.limited(limit)
 
 

@@ -119,5 +119,6 @@ def check_files(folder: Path, manifest: Manifest) -> None:
             message = f"{path} of the index cannot be read ({error.strerror}): run 'qabot rebuild --full'"
             raise CorruptIndexError(message) from error
         if found != record:
-            message = f"{path} of the index is damaged ({found.bytes} bytes, expected {record.bytes})"
+            sizes = f"{found.bytes} bytes, expected {record.bytes}"
+            message = f"{path} of the index is damaged ({'other content' if found.bytes == record.bytes else sizes})"
             raise CorruptIndexError(f"{message}: run 'qabot rebuild --full'")

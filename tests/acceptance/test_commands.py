@@ -142,7 +142,7 @@ def test_a_rebuild_names_each_bad_file_reads_the_rest_and_exits_with_1(shelf: Pa
     assert done.returncode == 1
     assert "not read: empty.txt" in told
     assert "not read: broken.txt" in told
-    assert "1 articles" in told
+    assert "1 article," in told
     assert run(["rebuild", "--articles", "seeds/none"], tmp_path).returncode == 1
     assert run(["ask", "--json", "أين؟"], tmp_path).returncode == 0
 
