@@ -57,7 +57,7 @@ def test_what_is_short_enough_is_not_cut() -> None:
 
 
 def test_a_stretch_without_white_space_is_cut_into_equal_pieces() -> None:
-    assert pieces("a" * 30 + " bb " + "c" * 41, 20) == ["a" * 15, "a" * 15, "bb", "c" * 14, "c" * 14, "c" * 13]
+    assert pieces("a" * 30 + " bb " + "c" * 41, 20) == ["a" * 15, "a" * 15 + " bb", "c" * 14, "c" * 14, "c" * 13]
 
 
 def test_a_zero_width_space_is_a_place_to_cut() -> None:
