@@ -188,7 +188,7 @@ def seconds(text: str) -> float:
 
 @pytest.mark.parametrize(
     ("unit", "length"),
-    [('كلمة قال. " ', 100_000), ("word ... and ", 200_000), ("Dr. ", 250_000), ('."', 20_000), ("a", 50_000)],
+    [('كلمة قال. " ', 100_000), ("word ... and ", 200_000), ('."', 20_000), ("a", 50_000)],
 )
 def test_four_times_the_text_takes_about_four_times_as_long(unit: str, length: int) -> None:
     small = "a" + unit * (length // len(unit)) + "a"
