@@ -37,7 +37,7 @@ class WordLengthEncoder:
     """
 
     dimension = 8
-    max_tokens = 64
+    max_tokens = 512
 
     def __init__(self, identity: str = "word-lengths") -> None:
         self.id = identity

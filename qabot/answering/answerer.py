@@ -75,8 +75,9 @@ class Answerer:
         A question of nothing but "who" and "is" asks for nothing that could be found.
         """
         language = detect_language(question)
-        best = self._confidence(ranked[0], ranked, language) if ranked and content_words(question) else 0.0
-        if best < self._min_confidence or not ranked:
+        found = bool(ranked) and bool(content_words(question))
+        best = self._confidence(ranked[0], ranked, language) if found else 0.0
+        if not found or best < self._min_confidence:
             shown = self._closest(ranked)
             answer: CitedAnswer | NoAnswer = NoAnswer(question, language, self._cite(shown), best)
         else:
