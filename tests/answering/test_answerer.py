@@ -71,7 +71,7 @@ def test_with_no_threshold_every_question_that_names_something_is_answered(quest
     assert isinstance(ask_once(SHELF, question, min_confidence=0.0).answer, CitedAnswer)
 
 
-@pytest.mark.parametrize("question", (*QUESTIONS, *NAMING_NOTHING))
+@pytest.mark.parametrize("question", [*QUESTIONS, *NAMING_NOTHING])
 def test_with_certainty_asked_for_no_question_is_answered(question: str) -> None:
     answer = ask_once(SHELF, question, min_confidence=1.0).answer
     assert isinstance(answer, NoAnswer)
