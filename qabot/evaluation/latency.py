@@ -31,13 +31,13 @@ from qabot.language import detect_language
 from qabot.models.bundled import prepare_bundled
 from qabot.models.bundled_encoder import BundledEncoder
 from qabot.reading import load_parameters
+from qabot.settings import load_settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from qabot.indexing import BuildSummary
 
-PASSAGE_TOKENS, MIN_CONFIDENCE = 200, 0.5  # the defaults of qabot.settings
 WARM, ASKED, TITLES = 5, 100, 100  # questions that do not count, that count at least, made from titles
 STAGES = ("encode", "retrieve", "read", "total")
 COLUMNS = ("shelf", "articles", "passages", "stage", "p50, ms", "p95, ms")
@@ -137,7 +137,7 @@ def news_questions(articles: Sequence[Article]) -> tuple[str, ...]:
 def measure(name: str, articles: Sequence[Article], questions: Sequence[str], index: Path, model: Path) -> None:
     """Build the index, have another process ask, print both."""
     began = perf_counter()
-    summary = build_index(articles, index, BundledEncoder(model), PASSAGE_TOKENS)
+    summary = build_index(articles, index, BundledEncoder(model), load_settings().passage_tokens)
     seconds = perf_counter() - began
     with ProcessPoolExecutor(1, get_context("spawn")) as other:
         asked = other.submit(ask, index, model, tuple(questions)).result()
@@ -147,7 +147,7 @@ def measure(name: str, articles: Sequence[Article], questions: Sequence[str], in
 def ask(index: Path, model: Path, questions: Sequence[str]) -> Asked:
     """Open the index and ask each question, over and over until enough are asked."""
     began = perf_counter()
-    answerer = Answerer(open_generation(index), BundledEncoder(model), load_parameters(), MIN_CONFIDENCE)
+    answerer = Answerer(open_generation(index), BundledEncoder(model), load_parameters(), load_settings().min_confidence)
     opened = perf_counter() - began
     for question in questions[:WARM]:
         answerer.ask(question)
