@@ -147,7 +147,8 @@ def measure(name: str, articles: Sequence[Article], questions: Sequence[str], in
 def ask(index: Path, model: Path, questions: Sequence[str]) -> Asked:
     """Open the index and ask each question, over and over until enough are asked."""
     began = perf_counter()
-    answerer = Answerer(open_generation(index), BundledEncoder(model), load_parameters(), load_settings().min_confidence)
+    threshold = load_settings().min_confidence
+    answerer = Answerer(open_generation(index), BundledEncoder(model), load_parameters(), threshold)
     opened = perf_counter() - began
     for question in questions[:WARM]:
         answerer.ask(question)
