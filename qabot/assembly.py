@@ -14,7 +14,7 @@ from qabot.domain.errors import ArticleError, QabotError
 from qabot.indexing import build_index, current_name, live_manifest, open_generation
 from qabot.ingestion import read_library
 from qabot.models.bundled import HUB_NAME, bundled_file, bundled_folder, prepare_bundled
-from qabot.reading import load_parameters
+from qabot.reading import ByMeaning, ByReader, load_parameters, load_reader_parameters
 from qabot.settings import BUNDLED, Settings, environment
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from qabot.domain import Article, Encoder, Progress
     from qabot.indexing import BuildSummary, Generation
     from qabot.ingestion import Library
+    from qabot.reading import Ranking
 
 logger = logging.getLogger(__name__)
 
@@ -54,6 +55,26 @@ def make_encoder(settings: Settings, progress: Progress) -> Encoder:
     from qabot.models.sentence_encoder import SentenceEncoder  # noqa: PLC0415 - loads torch
 
     return SentenceEncoder(HUB_NAME if settings.encoder == BUNDLED else settings.encoder, settings.threads)
+
+
+def make_ranking(settings: Settings, encoder: Encoder, progress: Progress) -> Ranking:
+    """Load the reader of the settings, which reads with the embedded encoder's vocabulary.
+
+    Where that encoder has no build there is no reader either, and passages are ranked by meaning.
+
+    Raises:
+        ModelError: it cannot be loaded.
+    """
+    if settings.reader != BUNDLED or bundled_file() is None:
+        return ByMeaning(load_parameters())
+    from qabot.models.span_reader import SpanReader  # noqa: PLC0415 - loads OpenVINO
+    from qabot.models.vocabulary import Vocabulary, open_vocabulary  # noqa: PLC0415 - loads the tokenizer
+
+    shared = getattr(encoder, "vocabulary", None)
+    vocabulary = (
+        shared if isinstance(shared, Vocabulary) else open_vocabulary(prepare_bundled(settings.cache_dir, progress))
+    )
+    return ByReader(SpanReader(vocabulary, settings.threads), load_reader_parameters())
 
 
 def rebuild(settings: Settings, progress: Progress, *, full: bool = False) -> Rebuilt:
@@ -91,8 +112,8 @@ class Shelf:
     in use, with a line in the log.
     """
 
-    def __init__(self, settings: Settings, encoder: Encoder) -> None:
-        self._settings, self._encoder = settings, encoder
+    def __init__(self, settings: Settings, encoder: Encoder, ranking: Ranking) -> None:
+        self._settings, self._encoder, self._ranking = settings, encoder, ranking
         self._answerer = self._open()
 
     def ask(self, question: str) -> Reply:
@@ -106,7 +127,7 @@ class Shelf:
     def _open(self) -> Answerer:
         settings = self._settings
         generation = open_generation(settings.index_dir, self._encoder.id, settings.passage_tokens)
-        return Answerer(generation, self._encoder, load_parameters(), settings.min_confidence)
+        return Answerer(generation, self._encoder, self._ranking, settings.min_confidence)
 
     def warm_up(self) -> None:
         """Run once all that a question runs, so that the first one does not wait for it."""
@@ -137,7 +158,8 @@ def open_shelf(settings: Settings, progress: Progress) -> Shelf:
         QabotError: there is no index, it is damaged or built with other settings, or the encoder is missing.
     """
     live_manifest(settings.index_dir)  # before the encoder: a missing index is told at once
-    shelf = Shelf(settings, make_encoder(settings, progress))
+    encoder = make_encoder(settings, progress)
+    shelf = Shelf(settings, encoder, make_ranking(settings, encoder, progress))
     shelf.warm_up()
     return shelf
 
@@ -186,6 +208,19 @@ def check_encoder(settings: Settings) -> str:
     missing = settings.encoder == BUNDLED and bundled_file() is None
     note = f"; the embedded one has no build for this platform, {HUB_NAME} from the hub stands in" if missing else ""
     return f"{encoder.id}, {encoder.dimension} dimensions{note}"
+
+
+def check_reader(settings: Settings) -> str:
+    """Load the reader, read a word, and say what it is.
+
+    Raises:
+        ModelError: it cannot be loaded.
+    """
+    ranking = make_ranking(settings, make_encoder(settings, ignore_progress), ignore_progress)
+    if not isinstance(ranking, ByReader):
+        return "none, sentences are chosen by meaning"
+    ranking.reader.read("?", [("", "?")])
+    return ranking.reader.id
 
 
 def _encoder_id(settings: Settings) -> str:

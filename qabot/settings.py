@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Literal
+from typing import Final, Literal
 
 from dotenv import dotenv_values
 from platformdirs import user_cache_path, user_state_path
@@ -15,7 +15,7 @@ from qabot.domain.errors import SettingsError
 
 PREFIX = "QABOT_"
 ENV_FILE = ".env"
-BUNDLED = "bundled"
+BUNDLED: Final = "bundled"
 
 
 class Settings(BaseSettings):
@@ -39,11 +39,18 @@ class Settings(BaseSettings):
         user_cache_path("qabot"), description="models, made once, 500 MB; empty: the user's cache folder"
     )
     encoder: str = Field(BUNDLED, min_length=1, description=f"{BUNDLED}, a model's folder, or its name on the hub")
-    threads: int | None = Field(None, ge=1, le=512, description="how many texts are encoded at once; empty: every core")
+    reader: Literal["bundled", "none"] = Field(
+        BUNDLED, description=f"{BUNDLED}: reads the passages found; none: faster, with more errors"
+    )
+    threads: int | None = Field(
+        None, ge=1, le=512, description="how many texts are encoded or read at once; empty: every core"
+    )
     passage_tokens: int = Field(
         200, ge=32, le=480, description="token budget of a passage; a change asks for a rebuild"
     )
-    min_confidence: float = Field(0.23, ge=0, le=1, description="answers less sure than this are withheld")
+    min_confidence: float = Field(
+        0.38, ge=0, le=1, description="answers less sure than this are withheld; without the reader 0.23 is its like"
+    )
     max_article_mb: int = Field(20, ge=1, le=1024, description="a larger file is refused")
     language: Literal["auto", "ar", "en"] = Field("auto", description="the interface; auto follows the question")
     bidi: Literal["auto", "terminal", "visual", "words", "logical"] = Field(

@@ -12,9 +12,11 @@ import pytest
 
 from qabot.domain import ignore_progress
 from qabot.models.bundled import bundled_file, prepare_bundled
+from qabot.settings import load_settings
 
 if TYPE_CHECKING:
     from qabot.domain import Encoder
+    from qabot.reading import Ranking
 
 hypothesis.settings.register_profile("qabot", deadline=None)
 hypothesis.settings.load_profile("qabot")
@@ -29,3 +31,11 @@ def encoder() -> Encoder:
 
     cache = Path(os.environ.get("TEST_CACHE") or platformdirs.user_cache_dir("qabot"))
     return BundledEncoder(prepare_bundled(cache, ignore_progress))
+
+
+@pytest.fixture(scope="session")
+def ranking(encoder: Encoder) -> Ranking:
+    """What ships: the real reader, with the encoder's vocabulary."""
+    from qabot.assembly import make_ranking  # noqa: PLC0415 - loads OpenVINO
+
+    return make_ranking(load_settings(), encoder, ignore_progress)

@@ -7,10 +7,12 @@ from unittest import mock
 
 import numpy as np
 
-from qabot.domain import Article, ignore_progress
+from qabot.domain import Article, PassageReading, ignore_progress
 from qabot.indexing import Generation, build_index, open_generation
-from qabot.reading import Evidence, Parameters, confidence_features
-from qabot.reading.parameters import Calibration, Logistic, RankingWeights
+from qabot.language import word_spans, words
+from qabot.reading import ByMeaning, ByReader, Evidence, Parameters, confidence_features
+from qabot.reading.by_reader import reader_features
+from qabot.reading.parameters import Calibration, Logistic, RankingWeights, ReaderParameters, ReaderWeights
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +30,45 @@ PARAMETERS = Parameters(
     ),
 )
 """Every reason for confidence weighs the same, and none makes it certain."""
+BY_MEANING = ByMeaning(PARAMETERS)
+
+NOTHING = Evidence(0, 0, 0.0, 0.0, 0.0, 0.0)
+READER_PARAMETERS = ReaderParameters(
+    ReaderWeights(1.0, 1.0, 1.0, 0.5),
+    Logistic(0.0, {**dict.fromkeys(reader_features(NOTHING, [NOTHING], foreign=False), 0.0), "relevance": 1.0}),
+)
+"""A reader's relevance alone says how sure an answer is."""
+
+
+class SharedWordReader:
+    """A reader for which the answer is the passage's longest word that the question does not hold.
+
+    Each word is a token. Relevance is how many of the question's words the passage holds, less one. ``seen`` keeps
+    every passage it was asked to read.
+    """
+
+    id = "shared-words"
+
+    def __init__(self) -> None:
+        self.seen: list[tuple[str, str]] = []
+
+    def read(self, question: str, passages: Sequence[tuple[str, str]]) -> list[PassageReading]:
+        self.seen.extend(passages)
+        return [self._read(set(words(question)), text) for _, text in passages]
+
+    def _read(self, asked: set[str], text: str) -> PassageReading:
+        spans = word_spans(text)
+        held = words(text)
+        logits = np.array([0.0, *(0.0 if word in asked else float(len(word)) for word in held)])
+        likely = logits - np.logaddexp.reduce(logits)
+        relevance = float(len(asked & set(held)) - 1)
+        begins, stops = (np.array([s.start for s in spans], np.int64), np.array([s.end for s in spans], np.int64))
+        return PassageReading(relevance, 2 * float(likely[0]), begins, stops, likely[1:], likely[1:])
+
+
+def by_reader() -> ByReader:
+    """Return a ranking that reads with a `SharedWordReader` of its own."""
+    return ByReader(SharedWordReader(), READER_PARAMETERS)
 
 
 class WordLengthEncoder:

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 from qabot.answering.reply import IndexSummary, Reply, Timing
+from qabot.answering.small_talk import recognise_small_talk
 from qabot.domain import Citation, CitedAnswer, CitedSentence, NoAnswer
 from qabot.domain.errors import QabotError
-from qabot.language import UNKNOWN, content_words, detect_language
-from qabot.reading import confidence, rank_evidence
+from qabot.language import UNKNOWN, content_words, detect_language, leans_back, unpointed
 from qabot.retrieval import Retriever
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from qabot.domain import Encoder
+    from qabot.domain import Embeddings, Encoder
     from qabot.indexing import Generation
-    from qabot.reading import Evidence, Parameters
+    from qabot.reading import Evidence, Ranking
     from qabot.retrieval import RetrievedPassage
 
-READ_PASSAGES = 5
 MAX_SENTENCES = 3
-EVEN = 0.005  # scores this close are as good as each other: both sentences are shown
 MAX_CLOSEST = 3
 MAX_FURTHER = 9
 MAX_QUESTION = 2000  # code points; an encoder reads about 512 tokens
@@ -34,30 +33,35 @@ class Answerer:
     Args:
         generation: the index.
         encoder: the one the index was built with.
-        parameters: the fitted numbers of reading.
+        ranking: how evidence is chosen.
         min_confidence: an answer less sure than this is withheld, a probability.
     """
 
-    def __init__(self, generation: Generation, encoder: Encoder, parameters: Parameters, min_confidence: float) -> None:
+    def __init__(self, generation: Generation, encoder: Encoder, ranking: Ranking, min_confidence: float) -> None:
         self.generation, self._encoder = generation, encoder
         self._retriever = Retriever(generation)
-        self._parameters, self._min_confidence = parameters, min_confidence
+        self._ranking, self._min_confidence = ranking, min_confidence
         manifest = generation.manifest
         self.summary = IndexSummary(generation.name, manifest.articles, manifest.passages)
 
     def ask(self, question: str) -> Reply:
-        """Answer one question.
+        """Answer one question; a greeting or thanks gets a reply that says which, and nothing is searched.
 
         Raises:
             QabotError: the question is blank or longer than 2,000 code points.
         """
         question = checked_question(question)
         began = perf_counter()
-        embedding = self._encoder.encode_query([question])
+        said = recognise_small_talk(question)
+        if said is not None:
+            spent = 1000 * (perf_counter() - began)
+            answered = NoAnswer(question, said.language, (), 0.0, said.kind)
+            return Reply(answered, (), Timing(0.0, 0.0, 0.0, spent), self.summary)
+        embedding = self.embed(question)
         encoded = perf_counter()
-        passages = self._retriever.retrieve(question, embedding, READ_PASSAGES)
+        passages = self._retriever.retrieve(question, embedding, self._ranking.top_k)
         retrieved = perf_counter()
-        ranked = rank_evidence(question, passages, self.generation, self._parameters.ranking)
+        ranked = self.rank(question, passages)
         answer, further = self._decide(question, ranked)
         ended = perf_counter()
         timing = Timing(*(1000 * s for s in (encoded - began, retrieved - encoded, ended - retrieved, ended - began)))
@@ -65,12 +69,20 @@ class Answerer:
 
     def retrieve(self, question: str, top_k: int) -> tuple[RetrievedPassage, ...]:
         """Return the ``top_k`` best passages, best first."""
-        return self._retriever.retrieve(question, self._encoder.encode_query([question]), top_k)
+        return self._retriever.retrieve(question, self.embed(question), top_k)
+
+    def rank(self, question: str, passages: Sequence[RetrievedPassage]) -> tuple[Evidence, ...]:
+        """Return the passages' sentences, best first."""
+        return self._ranking.rank(question, passages, self.generation)
+
+    def embed(self, question: str) -> Embeddings:
+        """Return the question's embedding, ``(1, dimension)``: vowel points do not decide what is found."""
+        return self._encoder.encode_query([unpointed(question)])
 
     def _decide(
         self, question: str, ranked: tuple[Evidence, ...]
     ) -> tuple[CitedAnswer | NoAnswer, tuple[Citation, ...]]:
-        """Answer with the best sentence and those as good as it, these in the order of the text, or withhold them.
+        """Answer with the best sentence and those that add to it, or withhold them.
 
         A question of nothing but "who" and "is" asks for nothing that could be found.
         """
@@ -81,17 +93,36 @@ class Answerer:
             shown = self._closest(ranked)
             answer: CitedAnswer | NoAnswer = NoAnswer(question, language, self._cite(shown), best)
         else:
-            even = [evidence for evidence in ranked[1:MAX_SENTENCES] if ranked[0].score - evidence.score <= EVEN]
-            shown = [ranked[0], *sorted(even, key=lambda evidence: evidence.sentence)]
-            confidences = [self._confidence(evidence, ranked, language) for evidence in shown]
-            sentences = map(CitedSentence, self._cite(shown), confidences)
+            shown = self._shown(ranked)
+            cited = zip(self._cite(shown), shown, strict=True)
+            sentences = [
+                CitedSentence(citation, self._confidence(evidence, ranked, language), evidence.highlight)
+                for citation, evidence in cited
+            ]
             answer = CitedAnswer(question, language, tuple(sentences), best)
-        rest = [evidence for evidence in ranked if evidence not in shown][:MAX_FURTHER]
+        told = {evidence.sentence for evidence in shown}
+        rest = [evidence for evidence in ranked if evidence.sentence not in told][:MAX_FURTHER]
         return answer, self._cite(rest, after=len(shown))
+
+    def _shown(self, ranked: Sequence[Evidence]) -> list[Evidence]:
+        """Return the best sentence, then in the articles' order: those that add to it and the one it leans on."""
+        best = ranked[0]
+        added = [e for e in ranked[1:MAX_SENTENCES] if self._ranking.adds(e, best, ranked, self.generation)]
+        named = [e for e in ranked if self._names(e, best)]
+        others = {e.sentence: e for e in (*(replace(e, highlight=None) for e in named[:1]), *added)}
+        return [best, *(others[row] for row in sorted(list(others)[: MAX_SENTENCES - 1]))]
+
+    def _names(self, evidence: Evidence, best: Evidence) -> bool:
+        """Whether the best sentence opens with "he" or "it" and this one, just before it, says who or what."""
+        shelf, article = self.generation.shelf, self.generation.article_of(best.passage)
+        if evidence.sentence != best.sentence - 1 or self.generation.article_of(evidence.passage) != article:
+            return False
+        before, sentence = shelf.sentence(evidence.sentence), shelf.sentence(best.sentence)
+        return before.paragraph == sentence.paragraph and leans_back(sentence.span.of(article.text))
 
     def _confidence(self, evidence: Evidence, ranked: Sequence[Evidence], language: str) -> float:
         foreign = is_foreign(language, self.generation.article_of(evidence.passage).language)
-        return confidence(evidence, ranked, self._parameters.calibration, foreign=foreign)
+        return self._ranking.confidence(evidence, ranked, foreign=foreign)
 
     def _closest(self, ranked: Sequence[Evidence]) -> list[Evidence]:
         """The best sentence of each of the best passages."""

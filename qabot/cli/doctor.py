@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @index_option
 @debug_option
 def doctor(index: Path | None) -> None:
-    """Check settings, articles, encoder and index; say what to run for each fault."""
+    """Check settings, articles, encoder, reader and index; say what to run for each fault."""
     from qabot import assembly  # noqa: PLC0415 - heavy: `qabot --help` must be instant
 
     settings = settings_from(index)
@@ -29,6 +29,7 @@ def doctor(index: Path | None) -> None:
     checks: tuple[tuple[str, Callable[[Settings], str]], ...] = (
         ("articles", assembly.check_articles),
         ("encoder", assembly.check_encoder),
+        ("reader", assembly.check_reader),
         ("index", assembly.check_index),
     )
     faults = sum(not _passes(name, check, settings) for name, check in checks)

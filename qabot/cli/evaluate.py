@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -12,17 +11,17 @@ from qabot.cli.options import debug_option, settings_from
 from qabot.domain.errors import QabotError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from qabot.evaluation import Dataset, Metrics
+    from qabot.evaluation import Dataset, Outcome, ShelvedQuestions
 
-RESULTS, TABLES = "evaluation.json", "evaluation.md"
+Questions = TypeVar("Questions", "Dataset", "ShelvedQuestions")
 
 
-@click.command(name="eval", short_help="Measure the answers on files of questions in SQuAD format.")
+@click.command(name="eval", short_help="Measure the answers on questions in SQuAD or NoMIRACL format.")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option(
-    "--report", type=click.Path(path_type=Path, file_okay=False), metavar="DIR", help="Write the figures there."
+    "--report", type=click.Path(path_type=Path, file_okay=False), metavar="DIR", help="Write figures and plots there."
 )
 @click.option(
     "--limit", type=click.IntRange(min=1), metavar="N", help="Ask only N questions of each file, evenly spread."
@@ -30,60 +29,74 @@ RESULTS, TABLES = "evaluation.json", "evaluation.md"
 @click.option("--no-titles", is_flag=True, help="Search the articles without their titles.")
 @debug_option
 def evaluate(files: tuple[Path, ...], report: Path | None, limit: int | None, *, no_titles: bool) -> None:
-    """Measure retrieval, cited sentence, abstention and latency on FILES in SQuAD format.
+    """Measure retrieval, cited sentence, highlight, abstention and latency on FILES.
 
-    Each context of a file becomes an article, each file a shelf of its own.
+    In a file in SQuAD format each context becomes an article, and the file is a shelf of its own. In one in NoMIRACL
+    format (.jsonl) each question has a shelf of its own; its files of answerable and unanswerable questions, given
+    together, are one set.
     """
-    from qabot.evaluation import peak_memory_mb, render_tables  # noqa: PLC0415 - heavy: `qabot --help` must be instant
+    from qabot.evaluation import measure, peak_memory_mb, render_tables  # noqa: PLC0415 - `--help` must be instant
 
-    if report is not None:
-        _make(report)
-    results = _measured([(path, _read(path, limit, titles=not no_titles)) for path in files])
+    draw = _prepare(report) if report else None
+    outcomes = _outcomes(_read(files, limit, titles=not no_titles))
+    results = {name: measure(asked) for name, asked in outcomes.items()}
     tables = f"{render_tables(results)}\n\npeak memory: {peak_memory_mb():.0f} MB"
     click.echo(tables)
-    if report is not None:
-        _write(report, results, peak_memory_mb(), tables)
+    if report and draw:
+        from qabot.evaluation.folder import write_report  # noqa: PLC0415
+
+        threshold = settings_from().min_confidence
+        plots = {name: draw(asked, threshold) for name, asked in outcomes.items()}
+        write_report(report, results, peak_memory_mb(), tables, plots)
 
 
-def _read(path: Path, limit: int | None, *, titles: bool) -> Dataset:
-    from qabot.evaluation import read_squad  # noqa: PLC0415 - heavy
+def _prepare(report: Path) -> Callable[[Sequence[Outcome], float], dict[str, str]]:
+    """Make sure that a report can be drawn and written, before hours are spent on what goes into it."""
+    from qabot.evaluation.folder import make_folder  # noqa: PLC0415 - heavy
 
-    dataset = read_squad(path, titles=titles)
-    if dataset.left_out:
+    try:
+        from qabot.evaluation.plots import draw_plots  # noqa: PLC0415 - heavy, and an extra
+    except ModuleNotFoundError as error:
+        raise QabotError(f"--report draws with {error.name}, which is missing: pip install 'qabot[report]'") from error
+    make_folder(report)
+    return draw_plots
+
+
+def _read(files: Sequence[Path], limit: int | None, *, titles: bool) -> list[tuple[Path, Dataset | ShelvedQuestions]]:
+    """Read each file once, each set of NoMIRACL files as one, under the path of its first."""
+    from qabot.evaluation import merge_splits, read_nomiracl, read_squad  # noqa: PLC0415 - heavy
+    from qabot.evaluation.nomiracl import SUFFIX  # noqa: PLC0415
+
+    paths = dict.fromkeys(files)
+    squad = [(p, _kept(p, read_squad(p, titles=titles), limit)) for p in paths if p.suffix != SUFFIX]
+    shelved = {p: _kept(p, read_nomiracl(p, titles=titles), limit) for p in paths if p.suffix == SUFFIX}
+    return [*squad, *merge_splits(shelved).items()]
+
+
+def _kept(path: Path, questions: Questions, limit: int | None) -> Questions:
+    if questions.left_out:
         click.echo(
-            f"{path}: left out {dataset.left_out} of its questions: blank, too long, or with blank answers", err=True
+            f"{path}: left out {questions.left_out} of its questions: blank, too long, or with blank answers", err=True
         )
-    return dataset.limited(limit)
+    return questions.limited(limit)
 
 
-def _measured(datasets: Sequence[tuple[Path, Dataset]]) -> dict[str, Metrics]:
+def _outcomes(sets: Sequence[tuple[Path, Dataset | ShelvedQuestions]]) -> dict[str, tuple[Outcome, ...]]:
     from qabot import assembly  # noqa: PLC0415 - heavy
     from qabot.console.progress import ProgressBar  # noqa: PLC0415
+    from qabot.evaluation import Dataset, System, evaluate_shelves  # noqa: PLC0415
     from qabot.evaluation import evaluate as evaluate_dataset  # noqa: PLC0415
-    from qabot.evaluation import measure  # noqa: PLC0415
 
     settings = settings_from()
-    results: dict[str, Metrics] = {}
+    outcomes: dict[str, tuple[Outcome, ...]] = {}
     with ProgressBar() as progress:
         encoder = assembly.make_encoder(settings, progress)
-        for path, dataset in datasets:
-            outcomes = evaluate_dataset(dataset, encoder, settings.passage_tokens, settings.min_confidence, progress)
-            results[dataset.name if dataset.name not in results else str(path)] = measure(outcomes)
-    return results
-
-
-def _make(folder: Path) -> None:
-    """Make the folder before hours are spent on what goes into it."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise QabotError(f"cannot write {folder}: {error.strerror}") from error
-
-
-def _write(folder: Path, results: dict[str, Metrics], memory: float, tables: str) -> None:
-    content = {"sets": {name: metrics.to_json() for name, metrics in results.items()}, "peak_memory_mb": round(memory)}
-    try:
-        (folder / RESULTS).write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-        (folder / TABLES).write_text(f"{tables}\n", encoding="utf-8")
-    except OSError as error:
-        raise QabotError(f"cannot write {error.filename or folder}: {error.strerror}") from error
+        ranking = assembly.make_ranking(settings, encoder, progress)
+        system = System(encoder, ranking, settings.passage_tokens, settings.min_confidence)
+        for path, asked in sets:
+            name = asked.name if asked.name not in outcomes else str(path)
+            if isinstance(asked, Dataset):
+                outcomes[name] = evaluate_dataset(asked, system, progress)
+            else:
+                outcomes[name] = evaluate_shelves(asked, system, progress)
+    return outcomes

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from qabot.console import rendering
 from qabot.console.commands import number
-from qabot.domain import CitedAnswer
+from qabot.domain import CitedAnswer, NoAnswer
 from qabot.language import UNKNOWN
 from qabot.wording import LANGUAGES, phrases
 
@@ -69,9 +69,11 @@ class Dialogue:
             self.language = "ar" if language in ARABIC_SCRIPT else "en"
 
     def answered(self, reply: Reply) -> Said:
-        """Remember a reply and show it."""
+        """Remember a reply and show it; what small talk gets leaves the numbers of the answer before it open."""
         given = reply.answer
         self.asked(given.language)
+        if isinstance(given, NoAnswer) and given.small_talk is not None:
+            return Said(rendering.answer(given, self.phrases), content=True)
         self._shown = given.citations if isinstance(given, CitedAnswer) else given.closest
         self._further = reply.further
         self._replied = True

@@ -60,6 +60,8 @@ def payload(reply: Reply) -> dict[str, Json]:
     result["status"] = "not_found" if cited is None else "answered"
     result["confidence"] = round(float(answer.confidence), _CONFIDENCE_DIGITS)
     result["language"] = answer.language
+    if not isinstance(answer, CitedAnswer) and answer.small_talk is not None:
+        result["small_talk"] = answer.small_talk.value
     result["sentences"] = [_sentence(one) for one in cited.sentences] if cited else []
     result["citations"] = [_citation(one) for one in cited.citations] if cited else []
     result["closest"] = [_citation(one) for one in closest]

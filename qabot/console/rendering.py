@@ -96,11 +96,16 @@ def candidates(citations: Sequence[Citation], heading: str) -> Page:
 
 
 def answer(given: Answer, phrases: Phrases) -> Page:
-    """Return the cited sentences and their sources; or that there are none, and the closest passages."""
+    """Return the cited sentences and their sources; or that there are none, and the closest passages.
+
+    Small talk gets its reply instead.
+    """
     if isinstance(given, CitedAnswer):
         quotes = [_answering(sentence) for sentence in given.sentences]
         sources = [_source(citation) for citation in given.citations]
         return (*quotes, *sources, _confidence(given, phrases))
+    if given.small_talk is not None:
+        return notice(phrases.small_talk.to(given.small_talk))
     found = candidates(given.closest, phrases.closest) if given.closest else ()
     return (plain(phrases.not_found, "bold"), *found)
 

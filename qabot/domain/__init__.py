@@ -2,7 +2,9 @@
 
 from qabot.domain.answer import Answer, Citation, CitedAnswer, CitedSentence, NoAnswer
 from qabot.domain.article import Article, Passage, Sentence, Span
-from qabot.domain.ports import Embeddings, Encoder, Progress, ignore_progress
+from qabot.domain.ports import Embeddings, Encoder, Progress, Reader, ignore_progress
+from qabot.domain.reading import PassageReading
+from qabot.domain.small_talk import SmallTalk
 
 __all__ = [
     "Answer",
@@ -14,8 +16,11 @@ __all__ = [
     "Encoder",
     "NoAnswer",
     "Passage",
+    "PassageReading",
     "Progress",
+    "Reader",
     "Sentence",
+    "SmallTalk",
     "Span",
     "ignore_progress",
 ]

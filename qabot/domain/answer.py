@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from qabot.domain.article import Article, Sentence, Span
+    from qabot.domain.small_talk import SmallTalk
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,18 +91,22 @@ class CitedAnswer:
 class NoAnswer:
     """The articles do not say; ``closest`` are the nearest passages, offered as that and no more.
 
-    ``confidence`` is the probability that the best of them would have answered. Raises ``ValueError`` when it is none,
-    or the numbers are not 1, 2, 3 in order.
+    ``confidence`` is the probability that the best of them would have answered. ``small_talk`` is what the message was
+    that asked nothing, None for a question; then nothing is close. Raises ``ValueError`` when something is, the
+    confidence is no probability, or the numbers are not 1, 2, 3 in order.
     """
 
     question: str
     language: str
     closest: tuple[Citation, ...]
     confidence: float
+    small_talk: SmallTalk | None = None
 
     def __post_init__(self) -> None:
         _check_numbers(self.closest)
         _check_probability(self.confidence)
+        if self.small_talk is not None and (self.closest or self.confidence):
+            raise ValueError("small talk asks nothing: no passage is close to it, and its confidence is 0")
 
 
 def _check_numbers(citations: tuple[Citation, ...]) -> None:

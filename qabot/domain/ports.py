@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
+    from qabot.domain.reading import PassageReading
+
 Embeddings: TypeAlias = "npt.NDArray[np.float32]"
 """``(n, dimension)`` float32, each row of unit length."""
 
@@ -48,6 +50,21 @@ class Encoder(Protocol):
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """Return how many tokens each text has, prompt and special tokens excluded."""
+
+
+class Reader(Protocol):
+    """Question and passage to where in it the answer stands.
+
+    What is read of a passage depends on the question and that passage alone, never on the others of the call. A
+    reader may be called from several threads at once.
+    """
+
+    @property
+    def id(self) -> str:
+        """What the model is, weights included."""
+
+    def read(self, question: str, passages: Sequence[tuple[str, str]]) -> list[PassageReading]:
+        """Read passages, each given as its article's title (empty if it has none) and its text, in their order."""
 
 
 def ignore_progress(step: str, done: int, total: int) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from qabot.answering.answerer import checked_question
 from qabot.domain import Article
@@ -18,6 +18,8 @@ from qabot.language import detect_language
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
+
+Question = TypeVar("Question")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +43,15 @@ class Dataset:
 
     def limited(self, count: int | None) -> Dataset:
         """Keep the whole shelf and every k-th question, ``count`` of them."""
-        if count is None or count >= len(self.questions):
-            return self
-        step = len(self.questions) / count
-        return replace(self, questions=tuple(self.questions[int(i * step)] for i in range(count)))
+        return replace(self, questions=spread(self.questions, count))
+
+
+def spread(questions: tuple[Question, ...], count: int | None) -> tuple[Question, ...]:
+    """Return every k-th question, ``count`` of them; all when there are no more, or the count is None."""
+    if count is None or count >= len(questions):
+        return questions
+    step = len(questions) / count
+    return tuple(questions[int(i * step)] for i in range(count))
 
 
 def read_squad(path: Path, *, titles: bool = True) -> Dataset:
@@ -69,12 +76,13 @@ def read_squad(path: Path, *, titles: bool = True) -> Dataset:
     kept = tuple(
         question
         for (qa, _), question in zip(entries, questions, strict=True)
-        if (question.answers or not qa.get("answers")) and _can_be_asked(question.question)
+        if (question.answers or not qa.get("answers")) and can_be_asked(question.question)
     )
     return Dataset(path.stem, tuple(articles.values()), kept, len(questions) - len(kept))
 
 
-def _can_be_asked(question: str) -> bool:
+def can_be_asked(question: str) -> bool:
+    """Whether it is neither blank nor too long."""
     try:
         checked_question(question)
     except QabotError:

@@ -30,7 +30,8 @@ from qabot.ingestion import read_library
 from qabot.language import detect_language
 from qabot.models.bundled import prepare_bundled
 from qabot.models.bundled_encoder import BundledEncoder
-from qabot.reading import load_parameters
+from qabot.models.span_reader import SpanReader
+from qabot.reading import ByReader, load_reader_parameters
 from qabot.settings import load_settings
 
 if TYPE_CHECKING:
@@ -147,8 +148,9 @@ def measure(name: str, articles: Sequence[Article], questions: Sequence[str], in
 def ask(index: Path, model: Path, questions: Sequence[str]) -> Asked:
     """Open the index and ask each question, over and over until enough are asked."""
     began = perf_counter()
-    threshold = load_settings().min_confidence
-    answerer = Answerer(open_generation(index), BundledEncoder(model), load_parameters(), threshold)
+    encoder = BundledEncoder(model)
+    ranking = ByReader(SpanReader(encoder.vocabulary), load_reader_parameters())  # as it ships, whatever the settings
+    answerer = Answerer(open_generation(index), encoder, ranking, load_settings().min_confidence)
     opened = perf_counter() - began
     for question in questions[:WARM]:
         answerer.ask(question)

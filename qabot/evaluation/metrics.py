@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from qabot.evaluation.curves import Told, expected_calibration_error, risk_coverage_area
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from qabot.evaluation.run import Outcome
-
-BINS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,13 @@ class Metrics:
         false_refusals: share of answerable questions not answered.
         false_answers: share of unanswerable questions answered.
         precision: share of answers whose first sentence is right.
+        highlight_f1: mean token F1 of the highlighted words with the nearest gold answer, over answerable questions;
+            nothing highlighted counts as 0.
+        highlight_exact: share of answerable questions whose highlighted words are a gold answer's.
+        in_passage_hit: share of answerable questions whose first sentence is right when only the gold article is read;
+            ``in_passage_f1`` and ``in_passage_exact`` as for the highlight, in that sentence.
         calibration_error: expected calibration error of the confidence, ten bins of equal width.
+        risk_coverage_area: mean share of wrong answers over every coverage, the surest questions answered first.
     """
 
     questions: int
@@ -46,7 +52,13 @@ class Metrics:
     false_refusals: float | None
     false_answers: float | None
     precision: float | None
-    calibration_error: float
+    highlight_f1: float | None
+    highlight_exact: float | None
+    in_passage_hit: float | None
+    in_passage_f1: float | None
+    in_passage_exact: float | None
+    calibration_error: float | None
+    risk_coverage_area: float | None
     latency_p50_ms: float
     latency_p95_ms: float
 
@@ -59,31 +71,47 @@ def measure(outcomes: Sequence[Outcome]) -> Metrics:
     """Work out every figure; ``outcomes`` must not be empty."""
     answerable = [outcome for outcome in outcomes if outcome.answerable]
     unanswerable = [outcome for outcome in outcomes if not outcome.answerable]
+    told = told_of(outcomes)
     latency = np.array([outcome.milliseconds for outcome in outcomes])
     return Metrics(
         questions=len(outcomes),
         answerable=len(answerable),
-        retrieval=_retrieval(answerable) if answerable else {},
-        sentence_hit=share(answerable, lambda o: o.answered and o.right),
-        sentence_hit_unforced=share(answerable, lambda o: o.right),
-        false_refusals=share(answerable, lambda o: not o.answered),
-        false_answers=share(unanswerable, lambda o: o.answered),
-        precision=share([o for o in outcomes if o.answered], lambda o: o.right),
-        calibration_error=expected_calibration_error([(o.confidence, o.right) for o in outcomes]),
+        retrieval=_retrieval(answerable),
+        sentence_hit=mean(o.answered and o.right for o in answerable if o.right is not None),
+        sentence_hit_unforced=mean(o.right for o in answerable if o.right is not None),
+        false_refusals=mean(not o.answered for o in answerable),
+        false_answers=mean(o.answered for o in unanswerable),
+        precision=mean(o.right for o in outcomes if o.answered and o.right is not None),
+        highlight_f1=mean(o.highlight_f1 for o in answerable if o.highlight_f1 is not None),
+        highlight_exact=mean(o.highlight_exact for o in answerable if o.highlight_exact is not None),
+        in_passage_hit=mean(o.in_passage.right for o in answerable if o.in_passage),
+        in_passage_f1=mean(o.in_passage.f1 for o in answerable if o.in_passage),
+        in_passage_exact=mean(o.in_passage.exact for o in answerable if o.in_passage),
+        calibration_error=expected_calibration_error(told) if told else None,
+        risk_coverage_area=risk_coverage_area(told) if told else None,
         latency_p50_ms=float(np.percentile(latency, 50)),
         latency_p95_ms=float(np.percentile(latency, 95)),
     )
 
 
-def share(outcomes: Sequence[Outcome], holds: Callable[[Outcome], bool]) -> float | None:
-    """Return the share of outcomes for which ``holds``; None when there are none."""
-    return sum(map(holds, outcomes)) / len(outcomes) if outcomes else None
+def told_of(outcomes: Iterable[Outcome]) -> Told:
+    """Return confidence and whether it was right of each question of which that is known."""
+    return [(o.confidence, o.right) for o in outcomes if o.right is not None]
+
+
+def mean(values: Iterable[float]) -> float | None:
+    """Return the mean, of truths the share that holds; None when there are none."""
+    held = list(values)
+    return sum(held) / len(held) if held else None
 
 
 def _retrieval(outcomes: Sequence[Outcome]) -> dict[str, Retrieval]:
-    names = outcomes[0].baseline_ranks
-    table = {name: _by_rank([outcome.baseline_ranks[name] for outcome in outcomes]) for name in names}
-    return {"qabot": _by_rank([outcome.rank for outcome in outcomes]), **table}
+    """Return the figures of each method over the outcomes whose gold article is known; empty without any."""
+    ranked = [outcome for outcome in outcomes if outcome.baseline_ranks]
+    if not ranked:
+        return {}
+    table = {name: _by_rank([o.baseline_ranks[name] for o in ranked]) for name in ranked[0].baseline_ranks}
+    return {"qabot": _by_rank([outcome.rank for outcome in ranked]), **table}
 
 
 def _by_rank(ranks: Iterable[int | None]) -> Retrieval:
@@ -91,15 +119,3 @@ def _by_rank(ranks: Iterable[int | None]) -> Retrieval:
     reciprocal = np.array([1 / rank if rank else 0.0 for rank in ranks])
     first, fifth, tenth = (float((reciprocal >= 1 / k).mean()) for k in (1, 5, 10))
     return Retrieval(first, fifth, tenth, float(reciprocal.mean()))
-
-
-def expected_calibration_error(told: Sequence[tuple[float, bool]]) -> float:
-    """Return the mean gap between confidence and accuracy over ten bins of equal width, weighted by size.
-
-    Definition: Guo et al. (2017), https://arxiv.org/abs/1706.04599
-    """
-    confidences = np.array([probability for probability, _ in told])
-    right = np.array([outcome for _, outcome in told], dtype=np.float64)
-    bins = np.minimum((confidences * BINS).astype(int), BINS - 1)
-    gaps = [abs(confidences[bins == b].sum() - right[bins == b].sum()) for b in range(BINS)]
-    return float(sum(gaps) / len(told))

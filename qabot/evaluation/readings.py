@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-import tempfile
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from qabot.answering.answerer import READ_PASSAGES, is_foreign
-from qabot.evaluation.datasets import Dataset, read_squad
-from qabot.indexing import build_index, open_generation
+from qabot.answering.answerer import is_foreign
+from qabot.evaluation.remembering import Remembering
+from qabot.evaluation.system import System
 from qabot.language import detect_language
-from qabot.reading import rank_evidence
-from qabot.retrieval import Retriever
 from qabot.settings import load_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-    from qabot.domain import Embeddings, Encoder, Progress
-    from qabot.evaluation.datasets import LabelledQuestion
+    from qabot.domain import Encoder
+    from qabot.evaluation.datasets import Dataset, LabelledQuestion
     from qabot.indexing import Generation
-    from qabot.reading import Evidence
-    from qabot.reading.parameters import RankingWeights
+    from qabot.reading import Evidence, Ranking
 
 SMALL = 8  # articles on a small shelf
 
@@ -37,7 +30,7 @@ class Reading:
         name: of the data set; ``shelf`` is "whole", "small" or "without".
         half: 0 or 1, by the question's article: questions of one article are never on both sides.
         answerable: whether the shelf holds the answer.
-        foreign: whether question and data set are in different languages.
+        foreign: whether question and best evidence are in different languages.
         candidates: the evidence, best first; ``holds`` says of each whether it holds a gold answer.
     """
 
@@ -54,33 +47,17 @@ class Reading:
         """Whether the best evidence holds a gold answer."""
         return bool(self.holds) and self.holds[0]
 
-    def ranked_by(self, weights: RankingWeights) -> Reading:
-        """Return the reading with its candidates in the order of other weights."""
-        scored = [replace(e, score=weights.score(e.similarity, e.coverage, e.passage_score)) for e in self.candidates]
+    def ranked_by(self, score: Callable[[Evidence], float]) -> Reading:
+        """Return the reading with its candidates in the order of other scores."""
+        scored = [replace(evidence, score=score(evidence)) for evidence in self.candidates]
         order = sorted(range(len(scored)), key=lambda i: (-scored[i].score, scored[i].sentence))
         return replace(self, candidates=tuple(scored[i] for i in order), holds=tuple(self.holds[i] for i in order))
 
 
-class _Remembering:
-    """An encoder that embeds each text once, however many shelves it stands on."""
-
-    def __init__(self, encoder: Encoder) -> None:
-        self._encoder, self._known = encoder, {}  # type: ignore[var-annotated]
-        self.id, self.dimension, self.max_tokens = encoder.id, encoder.dimension, encoder.max_tokens
-        self.encode_query, self.count_tokens = encoder.encode_query, encoder.count_tokens
-
-    def encode_document(self, texts: Sequence[str], progress: Progress | None = None) -> Embeddings:
-        missing = [text for text in dict.fromkeys(texts) if text not in self._known]
-        self._known.update(zip(missing, self._encoder.encode_document(missing, progress), strict=True))
-        rows = [self._known[text] for text in texts]
-        return np.stack(rows) if rows else np.empty((0, self.dimension), np.float32)
-
-
-def read_all(path: Path, encoder: Encoder, limit: int, weights: RankingWeights) -> list[Reading]:
-    """Read a file's questions on the whole shelf, on a small one with their article, and on one without it."""
-    dataset = read_squad(path).limited(limit)
-    remembering = _Remembering(encoder)
-    readings = list(_read(dataset, "whole", dataset.questions, remembering, weights))
+def read_all(dataset: Dataset, encoder: Encoder, ranking: Ranking) -> list[Reading]:
+    """Read the questions on the whole shelf, on a small one with their article, and on one without it."""
+    remembering = Remembering(encoder)
+    readings = list(_read(dataset, "whole", dataset.questions, remembering, ranking))
     asked: dict[str, list[LabelledQuestion]] = {}
     for question in dataset.questions:
         asked.setdefault(question.article_id, []).append(question)
@@ -90,33 +67,32 @@ def read_all(path: Path, encoder: Encoder, limit: int, weights: RankingWeights) 
         present = [q for article in articles for q in asked.get(article.id, ())]
         absent = [q for article in others if article not in articles for q in asked.get(article.id, ())]
         small = replace(dataset, articles=articles)
-        readings += _read(small, "small", present, remembering, weights)
-        readings += _read(small, "without", absent, remembering, weights)
+        readings += _read(small, "small", present, remembering, ranking)
+        readings += _read(small, "without", absent, remembering, ranking)
     return readings
 
 
 def _read(
-    dataset: Dataset,
-    shelf: str,
-    questions: Sequence[LabelledQuestion],
-    encoder: Encoder,
-    weights: RankingWeights,
+    dataset: Dataset, shelf: str, questions: Sequence[LabelledQuestion], encoder: Encoder, ranking: Ranking
 ) -> Iterator[Reading]:
     if not questions:
         return
-    with tempfile.TemporaryDirectory(prefix="qabot-calibrate-") as folder:
-        build_index(dataset.articles, Path(folder), encoder, load_settings().passage_tokens)
-        generation = open_generation(Path(folder))
-        retriever = Retriever(generation)
+    settings = load_settings()
+    with System(encoder, ranking, settings.passage_tokens, settings.min_confidence).over(dataset.articles) as answerer:
         for question in questions:
-            embedding = encoder.encode_query([question.question.strip()])
-            passages = retriever.retrieve(question.question, embedding, READ_PASSAGES)
-            ranked = rank_evidence(question.question, passages, generation, weights)
-            foreign = is_foreign(detect_language(question.question), dataset.articles[0].language)
-            holds = tuple(_holds(evidence, question, generation) for evidence in ranked)
+            passages = answerer.retrieve(question.question, ranking.top_k)
+            ranked = ranking.rank(question.question, passages, answerer.generation)
+            foreign = _foreign(question, ranked, answerer.generation)
+            holds = tuple(_holds(evidence, question, answerer.generation) for evidence in ranked)
             half = int(question.article_id, 16) % 2
             answerable = bool(question.answers) and shelf != "without"
             yield Reading(dataset.name, shelf, half, answerable, foreign, ranked, holds)
+
+
+def _foreign(question: LabelledQuestion, ranked: Sequence[Evidence], generation: Generation) -> bool:
+    """Whether the best evidence is in another language than the question."""
+    language = detect_language(question.question)
+    return bool(ranked) and is_foreign(language, generation.article_of(ranked[0].passage).language)
 
 
 def _holds(evidence: Evidence, question: LabelledQuestion, generation: Generation) -> bool:

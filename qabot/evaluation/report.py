@@ -15,9 +15,14 @@ ANSWER_COLUMNS = (
     "hit@1",
     "hit@1, none withheld",
     "precision",
+    "highlight F1",
+    "in passage",
+    "EM",
+    "F1",
     "false refusals",
     "false answers",
     "ECE",
+    "AURC",
     "p50 ms",
     "p95 ms",
 )
@@ -25,10 +30,11 @@ RETRIEVAL_COLUMNS = ("set", "method", "R@1", "R@5", "R@10", "MRR")
 
 
 def render_tables(results: Mapping[str, Metrics]) -> str:
-    """Return the tables of retrieval and of answers as Markdown."""
+    """Return the tables of retrieval, where it was measured, and of answers as Markdown."""
     retrieval = [row for name, metrics in results.items() for row in _retrieval_rows(name, metrics)]
     answers = [_answer_row(name, metrics) for name, metrics in results.items()]
-    return f"{_table(RETRIEVAL_COLUMNS, retrieval)}\n\n{_table(ANSWER_COLUMNS, answers)}"
+    tables = [_table(RETRIEVAL_COLUMNS, retrieval)] if retrieval else []
+    return "\n\n".join([*tables, _table(ANSWER_COLUMNS, answers)])
 
 
 def _retrieval_rows(name: str, metrics: Metrics) -> list[tuple[str, ...]]:
@@ -43,9 +49,14 @@ def _answer_row(name: str, metrics: Metrics) -> tuple[str, ...]:
         metrics.sentence_hit,
         metrics.sentence_hit_unforced,
         metrics.precision,
+        metrics.highlight_f1,
+        metrics.in_passage_hit,
+        metrics.in_passage_exact,
+        metrics.in_passage_f1,
         metrics.false_refusals,
         metrics.false_answers,
         metrics.calibration_error,
+        metrics.risk_coverage_area,
     )
     latency = (f"{metrics.latency_p50_ms:.0f}", f"{metrics.latency_p95_ms:.0f}")
     return (name, str(metrics.questions), *("–" if s is None else f"{s:.3f}" for s in shares), *latency)

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import tempfile
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qabot.answering import Answerer
 from qabot.domain import CitedAnswer, ignore_progress
 from qabot.domain.errors import DatasetError
 from qabot.evaluation.baselines import article_rank, baseline_scores
-from qabot.indexing import build_index, open_generation
-from qabot.reading import load_parameters
+from qabot.evaluation.in_passage import InPassage, read_in_passage
+from qabot.evaluation.overlap import exact_match, token_f1
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from qabot.answering import Reply
-    from qabot.domain import Citation, Encoder, Progress
+    from qabot.answering import Answerer, Reply
+    from qabot.domain import Citation, Progress
     from qabot.evaluation.datasets import Dataset, LabelledQuestion
+    from qabot.evaluation.system import System
     from qabot.indexing import Generation
+    from qabot.retrieval import RetrievedPassage
 
 DEPTH = 50  # passages looked at for the rank of the gold article
 
@@ -32,25 +31,31 @@ class Outcome:
     Args:
         answerable: whether the shelf answers it.
         answered: whether it was answered.
-        right: whether the first sentence shown, cited or closest, is of the gold article and holds a gold answer.
+        right: whether the first sentence shown, cited or closest, is of the gold article and holds a gold answer;
+            None when the gold answers are not known.
         confidence: probability that it does, as told.
         rank: of the gold article among the retrieved, from 1; None when it was not retrieved.
-        baseline_ranks: the same for each baseline.
+        baseline_ranks: the same for each baseline; empty when the gold article is not known.
         milliseconds: from question to answer.
+        highlight_f1: token F1 of the first sentence's highlighted words with the nearest gold answer, 0 where nothing
+            is highlighted; None when there is no gold answer.
+        highlight_exact: 1 when they are a gold answer's words exactly, else 0; None likewise.
+        in_passage: what was found when the gold article's passages alone were read; None without gold answers.
     """
 
     answerable: bool
     answered: bool
-    right: bool
+    right: bool | None
     confidence: float
     rank: int | None
     baseline_ranks: Mapping[str, int]
     milliseconds: float
+    highlight_f1: float | None = None
+    highlight_exact: float | None = None
+    in_passage: InPassage | None = None
 
 
-def evaluate(
-    dataset: Dataset, encoder: Encoder, passage_tokens: int, min_confidence: float, progress: Progress = ignore_progress
-) -> tuple[Outcome, ...]:
+def evaluate(dataset: Dataset, system: System, progress: Progress = ignore_progress) -> tuple[Outcome, ...]:
     """Index the dataset's articles in a temporary folder and ask each of its questions.
 
     Raises:
@@ -59,35 +64,37 @@ def evaluate(
     """
     if not dataset.questions:
         raise DatasetError(f"{dataset.name} holds no question with an answer to measure")
-    with tempfile.TemporaryDirectory(prefix="qabot-eval-") as folder:
-        build_index(dataset.articles, Path(folder), encoder, passage_tokens, progress=progress)
-        generation = open_generation(Path(folder))
-        answerer = Answerer(generation, encoder, load_parameters(), min_confidence)
-        return tuple(ask_all(dataset, answerer, encoder, progress))
+    with system.over(dataset.articles, progress) as answerer:
+        return tuple(ask_all(dataset, answerer, progress))
 
 
-def ask_all(dataset: Dataset, answerer: Answerer, encoder: Encoder, progress: Progress) -> Iterator[Outcome]:
+def ask_all(dataset: Dataset, answerer: Answerer, progress: Progress) -> Iterator[Outcome]:
     """Ask each question of an answerer whose index holds the dataset's articles."""
     places = {article.id: place for place, article in enumerate(dataset.articles)}
     for done, question in enumerate(dataset.questions, start=1):
         reply = answerer.ask(question.question)
-        yield _outcome(question, reply, places[question.article_id], answerer, encoder)
+        yield _outcome(question, reply, places[question.article_id], answerer)
         progress("ask", done, len(dataset.questions))
 
 
-def _outcome(question: LabelledQuestion, reply: Reply, place: int, answerer: Answerer, encoder: Encoder) -> Outcome:
+def _outcome(question: LabelledQuestion, reply: Reply, place: int, answerer: Answerer) -> Outcome:
     answered = isinstance(reply.answer, CitedAnswer)
-    shown = first_shown(reply)
-    embedding = encoder.encode_query([question.question.strip()])
+    shown, highlighted = first_shown(reply), first_highlight(reply)
+    embedding = answerer.embed(question.question.strip())
     baselines = baseline_scores(question.question, embedding, answerer.generation)
+    passages = answerer.retrieve(question.question, DEPTH)
+    own = [passage for passage in passages if _owner(answerer.generation, passage.row) == place]
     return Outcome(
         answerable=bool(question.answers),
         answered=answered,
         right=shown is not None and holds_answer(shown, question),
         confidence=reply.answer.confidence,
-        rank=_rank(question.question, answerer, place),
+        rank=_rank(passages, answerer, place),
         baseline_ranks={name: article_rank(s, answerer.generation, place) for name, s in baselines.items()},
         milliseconds=reply.timing.total,
+        highlight_f1=token_f1(highlighted, question.answers) if question.answers else None,
+        highlight_exact=exact_match(highlighted, question.answers) if question.answers else None,
+        in_passage=read_in_passage(question, own, answerer) if question.answers else None,
     )
 
 
@@ -98,6 +105,14 @@ def first_shown(reply: Reply) -> Citation | None:
     return shown[0] if shown else None
 
 
+def first_highlight(reply: Reply) -> str:
+    """Return the highlighted words of the first sentence, as they stand there; empty when none are."""
+    if not isinstance(reply.answer, CitedAnswer):
+        return ""
+    first = reply.answer.sentences[0]
+    return first.highlight.of(first.text) if first.highlight else ""
+
+
 def holds_answer(citation: Citation, question: LabelledQuestion) -> bool:
     """Whether a cited sentence is of the gold article and contains one of the gold answers, letter by letter."""
     if citation.article.id != question.article_id:
@@ -105,8 +120,7 @@ def holds_answer(citation: Citation, question: LabelledQuestion) -> bool:
     return any(answer in citation.text for answer in question.answers)
 
 
-def _rank(question: str, answerer: Answerer, place: int) -> int | None:
-    passages = answerer.retrieve(question, DEPTH)
+def _rank(passages: Sequence[RetrievedPassage], answerer: Answerer, place: int) -> int | None:
     articles = list(dict.fromkeys(_owner(answerer.generation, passage.row) for passage in passages))
     return articles.index(place) + 1 if place in articles else None
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from qabot.domain import Article
 
-FORMAT = 1
+FORMAT = 2
 FILE = "manifest.json"
 NAME = re.compile("[0-9a-f]{16}")
 """What a generation is called."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qabot.domain import Passage
-from qabot.language import split_sentences
+from qabot.language import split_sentences, unpointed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -44,7 +44,7 @@ def _windows(sizes: Sequence[int], budget: int) -> list[tuple[int, int]]:
 
 
 def passage_input(article: Article, passage: Passage) -> str:
-    """Return the text that is embedded and indexed for a passage: its title and its sentences."""
+    """Return the text that is embedded and indexed for a passage: its title and its sentences, without points."""
     return _under_title(article, passage.span.of(article.text))
 
 
@@ -55,10 +55,10 @@ def sentence_inputs(article: Article, sentence: Sentence) -> tuple[str, ...]:
     mean of the two finds more than either (docs/why.md).
     """
     text = sentence.span.of(article.text)
-    return tuple(dict.fromkeys((text, _under_title(article, text))))
+    return tuple(dict.fromkeys((unpointed(text), _under_title(article, text))))
 
 
 def _under_title(article: Article, text: str) -> str:
     if not article.titled or text.startswith(article.title):
-        return text
-    return f"{article.title}\n{text}"
+        return unpointed(text)
+    return unpointed(f"{article.title}\n{text}")

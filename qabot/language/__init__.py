@@ -1,6 +1,8 @@
 """Text as its language writes it: folding for matching, words and terms, sentences, script."""
 
 from qabot.language.normalization import Folded, fold, fold_with_offsets
+from qabot.language.openings import leans_back
+from qabot.language.pointing import unpointed, unpointed_with_offsets
 from qabot.language.script import UNKNOWN, Direction, detect_language, direction
 from qabot.language.sentences import MAX_SENTENCE_LENGTH, split_sentences
 from qabot.language.terms import content_words, lexical_terms, word_spans, words
@@ -15,8 +17,11 @@ __all__ = [
     "direction",
     "fold",
     "fold_with_offsets",
+    "leans_back",
     "lexical_terms",
     "split_sentences",
+    "unpointed",
+    "unpointed_with_offsets",
     "word_spans",
     "words",
 ]

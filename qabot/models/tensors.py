@@ -6,8 +6,10 @@ Format: https://huggingface.co/docs/safetensors/index#format
 from __future__ import annotations
 
 import json
+import math
 import mmap
 import struct
+import tempfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,10 +19,12 @@ import numpy.typing as npt
 from qabot.domain.errors import ModelError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from qabot.models.e5_file import Float32
+
+ALIGNMENT = 64  # bytes: a processor's widest load
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,3 +65,26 @@ def _view(data: npt.NDArray[np.uint8], entry: Mapping[str, object]) -> Float32:
         raise ValueError(message)
     start, end = np.asarray(entry["data_offsets"])
     return data[start:end].view(np.float32).reshape(tuple(np.asarray(entry["shape"])))
+
+
+def spill(tensors: Iterable[tuple[str, Float32]]) -> MappedTensors:
+    """Move tensors to a nameless file on disk, mapped: pages that are released take no memory, and come back from it.
+
+    They are taken one at a time: no more than one need be in memory.
+
+    Raises:
+        OSError: the disk is full.
+    """
+    places: dict[str, tuple[int, tuple[int, ...]]] = {}
+    with tempfile.TemporaryFile() as file:
+        for name, tensor in tensors:
+            places[name] = (file.tell(), tensor.shape)
+            file.write(tensor.tobytes())
+            file.write(bytes(-file.tell() % ALIGNMENT))
+        file.flush()
+        mapping = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_COPY)
+    data = np.frombuffer(mapping, np.float32)
+    views = {
+        name: data[start // 4 : start // 4 + math.prod(shape)].reshape(shape) for name, (start, shape) in places.items()
+    }
+    return MappedTensors(views, mapping)

@@ -10,6 +10,7 @@ from qabot.language import fold, lexical_terms
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from qabot.domain import Span
     from qabot.indexing import Generation
     from qabot.reading.parameters import RankingWeights
     from qabot.retrieval import RetrievedPassage
@@ -25,6 +26,9 @@ class Evidence:
         similarity: cosine of the question and the sentence.
         coverage: share of the question's terms that the sentence holds, weighted by rarity, in [0, 1].
         passage_score: the retriever's fused score.
+        relevance: the reader's logit of the passage answering; ``mass`` its log-probability of the answer starting
+            and ending in the sentence. Without a reader both are 0.
+        highlight: the words that answer, a span inside the sentence's text; None when no reader chose any.
     """
 
     passage: int
@@ -33,6 +37,9 @@ class Evidence:
     similarity: float
     coverage: float
     passage_score: float
+    relevance: float = 0.0
+    mass: float = 0.0
+    highlight: Span | None = None
 
 
 def rank_evidence(
@@ -49,7 +56,7 @@ def rank_evidence(
         for evidence in _read(passage, texts_of(passage, generation), rarities, weights)
     ]
     candidates.sort(key=lambda evidence: (-evidence.score, evidence.sentence, evidence.passage))
-    return tuple(_distinct(candidates, generation))
+    return tuple(distinct(candidates, generation))
 
 
 def texts_of(passage: RetrievedPassage, generation: Generation) -> list[str]:
@@ -70,7 +77,8 @@ def _read(
         yield Evidence(passage.row, row, score, float(similarity), coverage, passage.score)
 
 
-def _distinct(candidates: Sequence[Evidence], generation: Generation) -> Iterator[Evidence]:
+def distinct(candidates: Sequence[Evidence], generation: Generation) -> Iterator[Evidence]:
+    """Yield evidence in the order given, without sentences that say what a better one says."""
     seen: set[str] = set()
     for evidence in candidates:
         article = generation.article_of(evidence.passage)

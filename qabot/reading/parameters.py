@@ -1,6 +1,7 @@
 """The fitted numbers of reading, from the reviewed file `parameters.json` beside this one.
 
-`python -m qabot.evaluation.calibrate` writes it; docs/evaluation.md says from what.
+`python -m training.calibrate` writes its part on the reader, `python -m qabot.evaluation.calibrate` the rest;
+docs/evaluation.md says from what.
 """
 
 from __future__ import annotations
@@ -64,18 +65,56 @@ class Calibration:
 
 
 @dataclass(frozen=True, slots=True)
+class ReaderWeights:
+    """How much relevance, the mass in the sentence, the retriever's score and the sentence's similarity count."""
+
+    relevance: float
+    mass: float
+    passage: float
+    similarity: float
+
+    def score(self, relevance: float, mass: float, passage: float, similarity: float) -> float:
+        """Return what a sentence is ranked by."""
+        read = self.relevance * relevance + self.mass * mass
+        return read + self.passage * passage + self.similarity * similarity
+
+
+@dataclass(frozen=True, slots=True)
 class Parameters:
-    """All fitted numbers of reading."""
+    """The fitted numbers of reading without a reader."""
 
     ranking: RankingWeights
     calibration: Calibration
 
 
+@dataclass(frozen=True, slots=True)
+class ReaderParameters:
+    """The fitted numbers of reading with one; they hold for the reader they were fitted with.
+
+    ``confidence`` is one regression: unlike similarity, relevance tells a lone stranger from an answer.
+    """
+
+    ranking: ReaderWeights
+    confidence: Logistic
+
+
 @cache
 def load_parameters() -> Parameters:
-    """Read the file that ships with this release."""
-    content = json.loads(resources.files("qabot.reading").joinpath(FILE).read_text(encoding="utf-8"))
+    """Read the numbers that ship, for reading without a reader."""
+    content = _content()
     return Parameters(RankingWeights(**content["ranking"]), parse_calibration(content["calibration"]))
+
+
+@cache
+def load_reader_parameters() -> ReaderParameters:
+    """Read the numbers that ship, for reading with the reader that ships."""
+    content = _content()["reader"]
+    return ReaderParameters(ReaderWeights(**content["ranking"]), Logistic(**content["confidence"]))
+
+
+def _content() -> dict[str, Any]:
+    content: dict[str, Any] = json.loads(resources.files("qabot.reading").joinpath(FILE).read_text(encoding="utf-8"))
+    return content
 
 
 def parse_calibration(content: Mapping[str, Mapping[str, Any]]) -> Calibration:

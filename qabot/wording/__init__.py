@@ -3,5 +3,6 @@
 from qabot.wording.catalogue import DEFAULT_LANGUAGE, LANGUAGES, phrases
 from qabot.wording.phrases import Commands, Phrases
 from qabot.wording.plurals import Counted
+from qabot.wording.small_talk import SmallTalkReplies
 
-__all__ = ["DEFAULT_LANGUAGE", "LANGUAGES", "Commands", "Counted", "Phrases", "phrases"]
+__all__ = ["DEFAULT_LANGUAGE", "LANGUAGES", "Commands", "Counted", "Phrases", "SmallTalkReplies", "phrases"]

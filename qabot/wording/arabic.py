@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from qabot.wording.phrases import Commands, Phrases
 from qabot.wording.plurals import Counted, arabic
+from qabot.wording.small_talk import SmallTalkReplies
+
+_ASK = "اسألني عمّا في هذه المقالات، أُجبك بجمل منها بنصها مع مواضعها."
 
 ARABIC = Phrases(
     articles=Counted(
@@ -25,6 +28,21 @@ ARABIC = Phrases(
         other="{n} مقطع",
     ),
     commands=Commands(open="افتح", more="المزيد", sources="المصادر", help="مساعدة", quit="خروج"),
+    small_talk=SmallTalkReplies(
+        salam=f"وعليكم السلام ورحمة الله! {_ASK}",
+        who_are_you="""\
+أنا برنامج يبحث في هذه المقالات ويجيبك بجمل منها بنصها، ويقول لك إن لم يجد فيها جوابًا.
+اسألني سؤالًا تامًّا يسمّي ما تسأل عنه: من…؟ متى…؟ أين…؟ وللمساعدة اكتب /help""",
+        how_are_you=f"بخير، شكرًا لسؤالك! {_ASK}",
+        complaint="أعتذر إن لم أُصب. أعد السؤال بكلمات أخرى وسمِّ ما تسأل عنه، فلا أجيب إلا مما في هذه المقالات.",
+        farewell="إلى اللقاء! أنا هنا متى أردت أن تسأل عمّا في هذه المقالات.",
+        thanks="عفوًا! اسألني متى شئت عمّا في هذه المقالات.",
+        praise="شكرًا على لطفك! اسألني متى شئت عمّا في هذه المقالات.",
+        good_morning=f"صباح النور! {_ASK}",
+        good_evening=f"مساء النور! {_ASK}",
+        greeting=f"أهلًا بك! {_ASK}",
+        acknowledgement="حسنًا! اسألني متى شئت عمّا في هذه المقالات.",
+    ),
     prompt="سؤالك › ",
     welcome="اسأل بأي لغة شئت، يأتِك الجواب جملًا من المقالات بنصها. للمساعدة اكتب /help",
     shelf="على الرف {articles}.",

@@ -4,11 +4,29 @@ from __future__ import annotations
 
 from qabot.wording.phrases import Commands, Phrases
 from qabot.wording.plurals import Counted, english
+from qabot.wording.small_talk import SmallTalkReplies
+
+_ASK = "Ask me about these articles; I answer in their own sentences and show where each one stands."
 
 ENGLISH = Phrases(
     articles=Counted(english, zero="no articles", one="1 article", other="{n} articles"),
     passages=Counted(english, zero="no passages", one="1 passage", other="{n} passages"),
     commands=Commands(open="open", more="more", sources="sources", help="help", quit="quit"),
+    small_talk=SmallTalkReplies(
+        salam=f"Wa alaykum as-salam! {_ASK}",
+        who_are_you="""\
+I am a program that searches these articles and answers in their own sentences, or says that they do not say.
+Ask a whole question that names what it is about: who…? when…? where…? For help, type /help""",
+        how_are_you=f"Very well, thank you! {_ASK}",
+        complaint="I am sorry if I missed. Ask in other words and name what it is about; I know only these articles.",
+        farewell="Goodbye! I am here whenever you want to ask about these articles.",
+        thanks="You are welcome! Ask me about these articles whenever you like.",
+        praise="That is kind, thank you! Ask me about these articles whenever you like.",
+        good_morning=f"Good morning! {_ASK}",
+        good_evening=f"Good evening! {_ASK}",
+        greeting=f"Hello! {_ASK}",
+        acknowledgement="All right! Ask me about these articles whenever you like.",
+    ),
     prompt="your question › ",
     welcome="Ask the articles in any language; they answer in their own sentences. For help, type /help",
     shelf="On the shelf: {articles}.",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from qabot.wording.plurals import Counted
+    from qabot.wording.small_talk import SmallTalkReplies
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class Phrases:
         articles: the noun "article", counted.
         passages: the noun "passage", counted.
         commands: the commands' names in this language, accepted beside the English ones.
+        small_talk: replies to greetings, thanks and the like.
         prompt: stands before what is typed; ends in a space.
         welcome: the first line of the console, before the shelf is open.
         shelf: what is on the shelf; ``{articles}`` is a counted noun.
@@ -57,6 +59,7 @@ class Phrases:
     articles: Counted
     passages: Counted
     commands: Commands
+    small_talk: SmallTalkReplies
     prompt: str
     welcome: str
     shelf: str

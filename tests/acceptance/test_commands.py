@@ -18,12 +18,12 @@ import pytest
 from qabot.answering import Answerer
 from qabot.domain import CitedAnswer
 from qabot.indexing import open_generation
-from qabot.reading import load_parameters
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from qabot.domain import Encoder
+    from qabot.reading import Ranking
 
 ROOT = Path(__file__).parents[2]
 HEAVY = ("torch", "faiss", "openvino", "sentence_transformers", "numpy", "prompt_toolkit", "lxml")
@@ -185,7 +185,7 @@ def test_doctor_says_what_to_run_for_each_fault(shelf: Path, tmp_path: Path) -> 
 
 
 def test_kill_9_at_ten_moments_of_a_rebuild_always_leaves_an_index_that_answers(
-    shelf: Path, tmp_path: Path, encoder: Encoder
+    shelf: Path, tmp_path: Path, encoder: Encoder, ranking: Ranking
 ) -> None:
     shutil.copytree(shelf / "seeds", tmp_path / "seeds")
     shutil.copytree(shelf / "index", tmp_path / "index")
@@ -202,7 +202,7 @@ def test_kill_9_at_ten_moments_of_a_rebuild_always_leaves_an_index_that_answers(
         write_articles(tmp_path, edition)
         killed += killed_rebuild(tmp_path, whole * moments.uniform(0.3, 1.0))
         generation = open_generation(tmp_path / "index")
-        reply = Answerer(generation, encoder, load_parameters(), 0.0).ask("أين انعقدت القمة الإسلامية؟")
+        reply = Answerer(generation, encoder, ranking, 0.0).ask("أين انعقدت القمة الإسلامية؟")
         assert isinstance(reply.answer, CitedAnswer)
         assert "داكار" in reply.answer.sentences[0].text
         told = {article.title for article in generation.shelf.articles()}

@@ -12,11 +12,11 @@ from qabot.answering import Answerer
 from qabot.domain import CitedAnswer
 from qabot.indexing import build_index, open_generation
 from qabot.ingestion import read_library
-from qabot.reading import load_parameters
 from qabot.settings import Settings
 
 if TYPE_CHECKING:
     from qabot.domain import Encoder
+    from qabot.reading import Ranking
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 QUESTIONS: dict[str, list[dict[str, Any]]] = json.loads(
@@ -26,10 +26,10 @@ DEFAULTS = Settings.model_fields
 
 
 @pytest.fixture(scope="module")
-def answerer(encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Answerer:
+def answerer(encoder: Encoder, ranking: Ranking, tmp_path_factory: pytest.TempPathFactory) -> Answerer:
     index = tmp_path_factory.mktemp("index")
     build_index(read_library(SEEDS).articles, index, encoder, DEFAULTS["passage_tokens"].default)
-    return Answerer(open_generation(index), encoder, load_parameters(), DEFAULTS["min_confidence"].default)
+    return Answerer(open_generation(index), encoder, ranking, DEFAULTS["min_confidence"].default)
 
 
 def test_there_are_twenty_and_ten_questions_and_each_gold_text_is_in_the_article() -> None:
@@ -38,15 +38,15 @@ def test_there_are_twenty_and_ten_questions_and_each_gold_text_is_in_the_article
     assert all(gold in article.text for entry in QUESTIONS["answerable"] for gold in entry["gold"])
 
 
-def test_the_first_cited_sentence_is_right_for_sixteen_of_twenty(answerer: Answerer) -> None:
+def test_the_first_cited_sentence_is_right_for_eighteen_of_twenty(answerer: Answerer) -> None:
     wrong = [entry["question"] for entry in QUESTIONS["answerable"] if not cites_gold(answerer, entry)]
-    assert len(wrong) <= 4, wrong
+    assert len(wrong) <= 2, wrong
 
 
-def test_at_most_three_of_ten_unanswerable_questions_are_answered(answerer: Answerer) -> None:
+def test_at_most_two_of_ten_unanswerable_questions_are_answered(answerer: Answerer) -> None:
     asked = [entry["question"] for entry in QUESTIONS["unanswerable"]]
     answered = [question for question in asked if isinstance(answerer.ask(question).answer, CitedAnswer)]
-    assert len(answered) <= 3, answered
+    assert len(answered) <= 2, answered
 
 
 def cites_gold(answerer: Answerer, entry: dict[str, Any]) -> bool:

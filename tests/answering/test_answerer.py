@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,17 +11,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qabot.answering import Answerer
-from qabot.domain import CitedAnswer, NoAnswer
+from qabot.domain import CitedAnswer, NoAnswer, SmallTalk
 from qabot.domain.errors import QabotError
 from qabot.indexing import build_index
 from qabot.indexing import shelf as shelf_module
-from tests.fakes import PARAMETERS, WordLengthEncoder, make_article, make_generation, make_shelf
+from tests.fakes import BY_MEANING, WordLengthEncoder, by_reader, make_article, make_generation, make_shelf
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from qabot.answering import Reply
-    from qabot.domain import Article, Citation
+    from qabot.domain import Article, Citation, Embeddings
+    from qabot.indexing import Generation
+    from qabot.reading import Evidence, Ranking
+    from qabot.retrieval import RetrievedPassage
 
 SHELF = (
     make_article("The caravan left. It reached Samarkand at dusk. Nobody knew why.", "0", "Caravan", titled=True),
@@ -35,16 +38,20 @@ QUESTIONS = (
     "comet",
     "a" * 2000,
 )
-NAMING_NOTHING = ("Who?", "من هو؟", "؟!…", "🙂🙂")
+NAMING_NOTHING = ("Who?", "من هو؟", "؟!…", "— —")
 
 
 def ask_once(
-    articles: Sequence[Article], question: str, min_confidence: float = 0.0, passage_tokens: int = 12
+    articles: Sequence[Article],
+    question: str,
+    min_confidence: float = 0.0,
+    passage_tokens: int = 12,
+    ranking: Ranking = BY_MEANING,
 ) -> Reply:
     encoder = WordLengthEncoder()
     with tempfile.TemporaryDirectory() as folder:
         generation = make_generation(articles, Path(folder), encoder, passage_tokens)
-        return Answerer(generation, encoder, PARAMETERS, min_confidence).ask(question)
+        return Answerer(generation, encoder, ranking, min_confidence).ask(question)
 
 
 def shown_by(reply: Reply) -> tuple[Citation, ...]:
@@ -63,7 +70,7 @@ def without_time(reply: Reply) -> tuple[object, ...]:
 @pytest.fixture(scope="module")
 def answerer(tmp_path_factory: pytest.TempPathFactory) -> Answerer:
     encoder = WordLengthEncoder()
-    return Answerer(make_generation(SHELF, tmp_path_factory.mktemp("index"), encoder), encoder, PARAMETERS, 0.0)
+    return Answerer(make_generation(SHELF, tmp_path_factory.mktemp("index"), encoder), encoder, BY_MEANING, 0.0)
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
@@ -227,7 +234,7 @@ def test_threads_that_ask_at_once_are_told_what_one_is_told(
 
 def test_an_open_index_answers_the_same_after_two_rebuilds_removed_it(tmp_path: Path) -> None:
     encoder = WordLengthEncoder()
-    answerer = Answerer(make_generation(SHELF, tmp_path, encoder), encoder, PARAMETERS, 0.0)
+    answerer = Answerer(make_generation(SHELF, tmp_path, encoder), encoder, BY_MEANING, 0.0)
     untouched = [without_time(ask_once(SHELF, question)) for question in QUESTIONS]
     for articles in (SHELF[1:], SHELF[2:]):
         build_index(articles, tmp_path, encoder, 12)
@@ -246,3 +253,147 @@ def test_an_encoder_that_reads_little_gets_shorter_passages(tmp_path: Path) -> N
     encoder.max_tokens = 52
     generation = make_generation(make_shelf("One two three. Four five six."), tmp_path, encoder, passage_tokens=200)
     assert generation.passage_count == 2
+
+
+@dataclass(frozen=True)
+class Given:
+    """Ranks sentences in the order given, the others after them; those that hold a word of ``adding`` add."""
+
+    order: tuple[str, ...]
+    adding: tuple[str, ...] = ()
+    top_k: int = 10
+
+    def rank(self, question: str, passages: Sequence[RetrievedPassage], generation: Generation) -> tuple[Evidence, ...]:
+        ranked = BY_MEANING.rank(question, passages, generation)
+        places = {text: place for place, text in enumerate(self.order)}
+        return tuple(sorted(ranked, key=lambda e: (places.get(text_of(e, generation), len(places)), e.sentence)))
+
+    def confidence(self, evidence: Evidence, ranked: Sequence[Evidence], *, foreign: bool) -> float:  # noqa: ARG002
+        return 0.5
+
+    def adds(self, evidence: Evidence, best: Evidence, ranked: Sequence[Evidence], generation: Generation) -> bool:  # noqa: ARG002
+        return any(word in text_of(evidence, generation) for word in self.adding)
+
+
+def text_of(evidence: Evidence, generation: Generation) -> str:
+    article = generation.article_of(evidence.passage)
+    return generation.shelf.sentence(evidence.sentence).span.of(article.text)
+
+
+def texts(articles: Sequence[Article], ranking: Ranking, question: str = "sun") -> list[str]:
+    return [sentence.text for sentence in answered(ask_once(articles, question, ranking=ranking)).sentences]
+
+
+LEANING = "It reached Samarkand at dusk."
+
+
+@pytest.mark.parametrize(
+    ("before", "leaning"),
+    [
+        ("The caravan left.", LEANING),
+        ("غادرت القافلة.", "وهي وصلت إلى سمرقند."),
+        ("وصل الوزير صباحا.", "وأضاف أن القمة نجحت."),
+    ],
+)
+def test_a_best_sentence_that_leans_back_brings_the_one_before_it(before: str, leaning: str) -> None:
+    shelf = make_shelf(f"Long ago. {before} {leaning} Nobody knew why.")
+    assert texts(shelf, Given((leaning,))) == [leaning, before]
+
+
+def test_a_best_sentence_that_stands_by_itself_comes_alone() -> None:
+    shelf = make_shelf("The caravan left. The camels reached Samarkand at dusk. It rained.")
+    assert texts(shelf, Given(("The camels reached Samarkand at dusk.",))) == ["The camels reached Samarkand at dusk."]
+
+
+def test_a_sentence_of_another_paragraph_is_not_brought() -> None:
+    assert texts(make_shelf(f"The caravan left.\n{LEANING}"), Given((LEANING,))) == [LEANING]
+    assert texts(make_shelf(f"The caravan left.\n\n{LEANING}"), Given((LEANING,))) == [LEANING]
+
+
+def test_the_last_sentence_of_another_article_is_not_brought() -> None:
+    assert texts(make_shelf("The caravan left.", LEANING), Given((LEANING,))) == [LEANING]
+
+
+def test_only_the_best_sentence_brings_another() -> None:
+    shelf = make_shelf(f"The sun rose. The caravan left. {LEANING}")
+    assert texts(shelf, Given(("The sun rose.", LEANING), adding=("Samarkand",))) == ["The sun rose.", LEANING]
+
+
+def test_the_sentence_before_is_found_in_another_passage_too() -> None:
+    reply = ask_once(make_shelf(f"The caravan left. {LEANING}"), "sun", passage_tokens=5, ranking=Given((LEANING,)))
+    assert [sentence.text for sentence in answered(reply).sentences] == [LEANING, "The caravan left."]
+
+
+def test_it_comes_first_among_those_that_add_and_they_are_three_at_most() -> None:
+    others = ("Sun shone.", "Sun set.", "Sun rose.")
+    shelf = make_shelf(f"{' '.join(others)} The caravan left. {LEANING}")
+    ranking = Given((LEANING, "Sun set.", "Sun rose.", "Sun shone."), adding=("Sun",))
+    assert texts(shelf, ranking) == [LEANING, "Sun set.", "The caravan left."]
+
+
+def test_one_that_adds_and_is_leant_on_is_shown_once() -> None:
+    shelf = make_shelf(f"The caravan left. {LEANING} Sun set.")
+    ranking = Given((LEANING, "The caravan left.", "Sun set."), adding=("left", "Sun"))
+    assert texts(shelf, ranking) == [LEANING, "The caravan left.", "Sun set."]
+
+
+def test_what_is_brought_is_not_told_again_below() -> None:
+    reply = ask_once(make_shelf(f"The caravan left. {LEANING} Sun set."), "sun", ranking=Given((LEANING,)))
+    assert [citation.text for citation in reply.further] == ["Sun set."]
+    assert [citation.number for citation in (*shown_by(reply), *reply.further)] == [1, 2, 3]
+
+
+def test_the_words_that_answer_are_highlighted_in_the_cited_sentence() -> None:
+    shelf = make_shelf("The caravan left at noon. Then the caravan reached Samarkand.", "Rain fell.")
+    first = answered(ask_once(shelf, "What had the caravan reached?", ranking=by_reader())).sentences[0]
+    assert first.text == "Then the caravan reached Samarkand."
+    assert first.highlight is not None
+    assert first.highlight.of(first.text) == "Samarkand"
+
+
+def test_without_a_reader_nothing_is_highlighted(answerer: Answerer) -> None:
+    assert {sentence.highlight for sentence in answered(answerer.ask("Samarkand")).sentences} == {None}
+
+
+def test_as_many_passages_are_retrieved_as_the_ranking_asks_for() -> None:
+    shelf = make_shelf(*(f"The sun rose {'again ' * n}." for n in range(6)))
+    for top_k in (1, 4):
+        reply = ask_once(shelf, "sun", ranking=Given((), top_k=top_k))
+        assert len(shown_by(reply)) + len(reply.further) == top_k
+
+
+class NotingEncoder(WordLengthEncoder):
+    """Keeps the questions it was asked to embed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: list[str] = []
+
+    def encode_query(self, texts: Sequence[str]) -> Embeddings:
+        self.asked.extend(texts)
+        return super().encode_query(texts)
+
+
+def test_points_of_a_question_are_left_out_before_it_is_embedded_but_not_from_the_reply(tmp_path: Path) -> None:
+    encoder = NotingEncoder()
+    answerer = Answerer(make_generation(SHELF, tmp_path, encoder), encoder, BY_MEANING, 0.0)
+    pointed = "مَتَى وَصَـلَ الوَفْدُ؟"
+    assert answerer.ask(pointed).answer.question == pointed
+    answerer.retrieve(pointed, 5)
+    assert encoder.asked == ["متى وصل الوفد؟"] * 2
+
+
+def test_points_of_a_question_do_not_decide_what_is_found(answerer: Answerer) -> None:
+    pointed, bare = answerer.ask("مَتَى وَصَلَ الوَفْدُ إلى داكار؟"), answerer.ask("متى وصل الوفد إلى داكار؟")
+    assert answered(pointed).sentences == answered(bare).sentences
+    assert pointed.further == bare.further
+
+
+@pytest.mark.parametrize(
+    ("said", "language", "kind"),
+    [("السلام عليكم", "ar", SmallTalk.SALAM), ("thank you!", "en", SmallTalk.THANKS)],
+)
+def test_small_talk_is_told_and_nothing_is_searched(said: str, language: str, kind: SmallTalk) -> None:
+    reply = ask_once(SHELF, said)
+    assert reply.answer == NoAnswer(said, language, (), 0.0, kind)
+    assert reply.further == ()

@@ -11,11 +11,11 @@ import pytest
 from qabot.answering import Answerer
 from qabot.domain import CitedAnswer
 from qabot.ingestion import read_library
-from qabot.reading import load_parameters
 from tests.fakes import make_generation
 
 if TYPE_CHECKING:
     from qabot.domain import Encoder
+    from qabot.reading import Ranking
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 WHERE_WAS_THE_SUMMIT = ("أين عقدت قمة منظمة المؤتمر الإسلامي؟", "Where was the summit held?")
@@ -23,10 +23,10 @@ NOT_IN_THE_ARTICLE = ("من كتب رواية البؤساء؟", "ما هي عا
 
 
 @pytest.fixture(scope="module")
-def answerer(encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Answerer:
+def answerer(encoder: Encoder, ranking: Ranking, tmp_path_factory: pytest.TempPathFactory) -> Answerer:
     articles = read_library(SEEDS).articles
     generation = make_generation(articles, tmp_path_factory.mktemp("index"), encoder, passage_tokens=200)
-    return Answerer(generation, encoder, load_parameters(), 0.0)
+    return Answerer(generation, encoder, ranking, 0.0)
 
 
 @pytest.mark.parametrize("question", WHERE_WAS_THE_SUMMIT)

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from qabot.answering.reply import IndexSummary, Reply, Timing
-from qabot.domain import Article, Citation, CitedAnswer, CitedSentence, NoAnswer, Sentence, Span
+from qabot.domain import Article, Citation, CitedAnswer, CitedSentence, NoAnswer, Sentence, SmallTalk, Span
 
 _FIRST = "وصل الوفد الروسي إلى داكار صباح الخميس."
 _SECOND = 'وقال الرئيس: "نرحب بالتعاون مع 57 دولة".'
@@ -65,6 +65,16 @@ def not_found(arabic_article: Article) -> Reply:
 @pytest.fixture
 def nothing(not_found: Reply) -> Reply:
     return replace(not_found, answer=NoAnswer("Who won?", "en", (), 0.0))
+
+
+@pytest.fixture
+def salam(not_found: Reply) -> Reply:
+    return replace(not_found, answer=NoAnswer("السلام عليكم", "ar", (), 0.0, SmallTalk.SALAM))
+
+
+@pytest.fixture
+def thanks(not_found: Reply) -> Reply:
+    return replace(not_found, answer=NoAnswer("thx", "en", (), 0.0, SmallTalk.THANKS))
 
 
 @pytest.fixture

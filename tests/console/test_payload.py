@@ -57,6 +57,18 @@ def test_what_is_not_found_has_closest_passages_in_the_form_of_citations(not_fou
     assert [list(entry) for entry in found["closest"]] == [list(citations[0])]  # type: ignore[arg-type]
 
 
+def test_small_talk_is_not_found_with_its_kind_and_nothing_close(salam: Reply, not_found: Reply) -> None:
+    said = payload(salam)
+    assert (said["status"], said["confidence"], said["language"]) == ("not_found", 0.0, "ar")
+    assert (said["sentences"], said["citations"], said["closest"]) == ([], [], [])
+    assert said["small_talk"] == "salam"
+    assert [key for key in said if key != "small_talk"] == list(payload(not_found))
+
+
+def test_a_question_has_no_key_of_small_talk(arabic: Reply, not_found: Reply, nothing: Reply) -> None:
+    assert not [reply for reply in (arabic, not_found, nothing) if "small_talk" in payload(reply)]
+
+
 def test_noise_in_the_last_digits_does_not_show(arabic: Reply) -> None:
     noisy = replace(arabic, answer=replace(arabic.answer, confidence=0.9312341))
     assert serialise(payload(noisy)) == serialise(payload(arabic))

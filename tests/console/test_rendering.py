@@ -13,7 +13,7 @@ from prompt_toolkit.utils import get_cwidth
 from qabot.console import rendering
 from qabot.console.hygiene import visible
 from qabot.console.layout import lay_out
-from qabot.domain import Article, Citation, CitedAnswer, CitedSentence, NoAnswer, Sentence, Span
+from qabot.domain import Article, Citation, CitedAnswer, CitedSentence, NoAnswer, Sentence, SmallTalk, Span
 from qabot.wording import LANGUAGES, phrases
 
 if TYPE_CHECKING:
@@ -115,6 +115,20 @@ def test_closest_passages_are_numbered_in_front_and_under_a_heading_that_denies(
 
 def test_with_no_passage_near_there_is_no_heading(nothing: Reply) -> None:
     assert shown(rendering.answer(nothing.answer, phrases("en"))) == ["The articles do not say."]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", SmallTalk)
+def test_small_talk_is_replied_to_in_one_or_two_lines_that_deny_nothing(language: str, kind: SmallTalk) -> None:
+    words = phrases(language)
+    page = rendering.answer(NoAnswer("?", language, (), 0.0, kind), words)
+    assert "\n".join(shown(page)) == words.small_talk.to(kind)
+    assert len(page) <= 2
+    assert not [line for line in shown(page) if words.not_found in line or words.closest in line]
+
+
+def test_a_salam_is_returned(salam: Reply) -> None:
+    assert shown(rendering.answer(salam.answer, phrases("ar")))[0].startswith("وعليكم السلام")
 
 
 def test_a_passage_marks_its_sentence_bold_or_with_stars(arabic: Reply) -> None:

@@ -79,6 +79,8 @@ def shelf(request: pytest.FixtureRequest) -> FakeShelf:
         "من فاز بكأس العالم؟": "not_found",
         "Who won?": "nothing",
         "attack": "hostile",
+        "السلام عليكم": "salam",
+        "thx": "thanks",
     }
     replies: dict[str, Reply] = {text: request.getfixturevalue(name) for text, name in names.items()}
     hostile = replies["attack"].answer
@@ -176,6 +178,27 @@ def test_a_fixed_language_does_not_follow_the_question(shelf: FakeShelf) -> None
     assert "The articles do not say." in record
 
 
+def test_small_talk_is_replied_to_on_standard_output_in_its_language(shelf: FakeShelf) -> None:
+    code, record = _run(shelf, ["السلام عليكم\n".encode(), b"thx\n"])
+    salam, thanks = record.replace("\n\n", "\n").splitlines()[1::2]
+    assert salam.startswith("وعليكم السلام")
+    assert thanks == "You are welcome! Ask me about these articles whenever you like."
+    assert code == 0
+
+
+def test_what_was_shown_stays_open_after_thanks(shelf: FakeShelf) -> None:
+    lines = ["أين وصل الوفد؟\n".encode(), b"thx\n", b"/open 2\n", b"/more\n"]
+    _, record = _run(shelf, lines)
+    assert "**وقال الرئيس" in record
+    assert "Other passages near the question:" in record
+
+
+def test_nothing_opens_after_small_talk_alone(shelf: FakeShelf) -> None:
+    _, record = _run(shelf, [b"thx\n", b"/open 1\n", b"/more\n"])
+    assert "! There is no passage to open; ask a question.\n" in record
+    assert "! There is nothing to show yet; ask a question first.\n" in record
+
+
 def test_a_stream_that_cannot_encode_arabic_gets_it_escaped(arabic: Reply) -> None:
     raw = io.BytesIO()
     out = io.TextIOWrapper(raw, encoding="ascii")
@@ -187,6 +210,13 @@ def test_one_answer_is_printed_as_the_console_does(not_found: Reply) -> None:
     out = io.StringIO()
     show_reply(not_found, ConsoleOptions(), Streams(io.BytesIO(), out, io.StringIO()))
     assert out.getvalue().startswith("لا تذكر المقالات جوابًا عن هذا السؤال.\n")
+
+
+def test_one_reply_to_small_talk_is_printed_as_the_console_does(thanks: Reply) -> None:
+    out, errors = io.StringIO(), io.StringIO()
+    show_reply(thanks, ConsoleOptions(), Streams(io.BytesIO(), out, errors))
+    assert out.getvalue() == "You are welcome! Ask me about these articles whenever you like.\n"
+    assert errors.getvalue() == ""
 
 
 def test_the_shelf_is_printed_as_the_console_does(english_article: Article) -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qabot.domain import Citation, CitedAnswer, CitedSentence, NoAnswer, Sentence, Span
+from qabot.domain import Citation, CitedAnswer, CitedSentence, NoAnswer, Sentence, SmallTalk, Span
 from tests.fakes import make_article
 
 TEXT = "One is here. Two is there. Three is gone."
@@ -101,6 +101,18 @@ def test_an_answer_without_a_sentence_is_refused() -> None:
 
 def test_no_answer_may_have_nothing_close() -> None:
     assert NoAnswer("?", "en", (), 0.0).closest == ()
+
+
+def test_nothing_is_close_to_small_talk_and_it_has_no_confidence() -> None:
+    assert NoAnswer("hi", "en", (), 0.0, SmallTalk.GREETING).small_talk is SmallTalk.GREETING
+    with pytest.raises(ValueError, match="small talk asks nothing"):
+        NoAnswer("hi", "en", (cite(),), 0.0, SmallTalk.GREETING)
+    with pytest.raises(ValueError, match="small talk asks nothing"):
+        NoAnswer("hi", "en", (), 0.1, SmallTalk.GREETING)
+
+
+def test_a_question_is_no_small_talk() -> None:
+    assert NoAnswer("?", "en", (), 0.0).small_talk is None
 
 
 def test_an_answer_lists_its_citations_by_number() -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from qabot.evaluation import Metrics, render_tables
 from qabot.evaluation.metrics import Retrieval
 from qabot.evaluation.report import ANSWER_COLUMNS, RETRIEVAL_COLUMNS
@@ -13,7 +15,13 @@ METRICS = Metrics(
     false_refusals=0.1,
     false_answers=None,
     precision=0.8,
+    highlight_f1=0.4567,
+    highlight_exact=0.2,
+    in_passage_hit=0.8764,
+    in_passage_f1=0.7218,
+    in_passage_exact=0.5512,
     calibration_error=0.0312,
+    risk_coverage_area=0.1239,
     latency_p50_ms=41.6,
     latency_p95_ms=99.4,
 )
@@ -46,9 +54,14 @@ def test_each_figure_stands_under_its_name_and_a_missing_one_is_a_dash() -> None
         "hit@1": "0.610",
         "hit@1, none withheld": "0.725",
         "precision": "0.800",
+        "highlight F1": "0.457",
+        "in passage": "0.876",
+        "EM": "0.551",
+        "F1": "0.722",
         "false refusals": "0.100",
         "false answers": "–",
         "ECE": "0.031",
+        "AURC": "0.124",
         "p50 ms": "42",
         "p95 ms": "99",
     }
@@ -61,8 +74,10 @@ def test_the_columns_of_a_table_line_up() -> None:
         assert len(bars) == 1
 
 
-def test_a_set_without_answerable_questions_has_no_retrieval_rows() -> None:
-    unanswerable = Metrics(3, 0, {}, None, None, None, 0.5, 0.0, 0.1, 1.0, 2.0)
-    retrieval, answers = render_tables({"none": unanswerable}).split("\n\n")
-    assert len(retrieval.splitlines()) == 2
-    assert cells(answers.splitlines()[2])[2:4] == ["–", "–"]
+def test_what_was_not_measured_has_no_retrieval_rows_and_dashes() -> None:
+    nothing = replace(METRICS, retrieval={}, sentence_hit=None, calibration_error=None, false_answers=0.36)
+    retrieval, answers = render_tables({"arcd": METRICS, "nomiracl": nothing}).split("\n\n")
+    assert {cells(line)[0] for line in retrieval.splitlines()[2:]} == {"arcd"}
+    row = dict(zip(ANSWER_COLUMNS, cells(answers.splitlines()[3]), strict=True))
+    assert (row["hit@1"], row["ECE"], row["false refusals"], row["false answers"]) == ("–", "–", "0.100", "0.360")
+    assert render_tables({"nomiracl": nothing}).startswith("| set      | questions |")

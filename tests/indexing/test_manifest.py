@@ -45,7 +45,7 @@ def test_the_name_is_sixteen_hexadecimal_digits() -> None:
         replace(MANIFEST, sentences=4),
         replace(MANIFEST, article_digests={"a": "01"}),
         replace(MANIFEST, files={"f": FileRecord(1, "12")}),
-        replace(MANIFEST, format=2),
+        replace(MANIFEST, format=3),
     ],
 )
 def test_the_name_stands_for_every_field(other: Manifest) -> None:
@@ -83,7 +83,7 @@ def test_every_byte_of_a_manifest_that_changes_is_noticed(tmp_path: Path) -> Non
             read_manifest(path.parent)
 
 
-@pytest.mark.parametrize("content", ["", "[]", "3", "null", "{}", '{"format": 1}', '{"format": 1, "files": []}'])
+@pytest.mark.parametrize("content", ["", "[]", "3", "null", "{}", '{"format": 2}', '{"format": 2, "files": []}'])
 def test_json_that_is_no_manifest_is_refused(content: str, tmp_path: Path) -> None:
     (tmp_path / "manifest.json").write_text(content, encoding="utf-8")
     with pytest.raises(CorruptIndexError, match=r"manifest.json cannot be read .*qabot rebuild --full"):
@@ -92,14 +92,14 @@ def test_json_that_is_no_manifest_is_refused(content: str, tmp_path: Path) -> No
 
 def test_another_releases_format_asks_for_a_rebuild(tmp_path: Path) -> None:
     folder = saved(replace(MANIFEST, format=99), tmp_path)
-    with pytest.raises(IndexMismatchError, match=r"format 99, this release reads 1: run 'qabot rebuild'"):
+    with pytest.raises(IndexMismatchError, match=r"format 99, this release reads 2: run 'qabot rebuild'"):
         read_manifest(folder)
 
 
 def test_a_newer_manifest_with_fields_of_its_own_is_told_as_another_format(tmp_path: Path) -> None:
-    content = {"format": 2, "shards": []}
+    content = {"format": 3, "shards": []}
     (tmp_path / "manifest.json").write_text(json.dumps(content), encoding="utf-8")
-    with pytest.raises(IndexMismatchError, match="format 2"):
+    with pytest.raises(IndexMismatchError, match="format 3"):
         read_manifest(tmp_path)
 
 

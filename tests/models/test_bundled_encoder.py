@@ -90,7 +90,7 @@ def test_tokens_are_counted_without_prompt_and_special_ones(encoder: BundledEnco
 
 def test_a_text_is_read_to_512_tokens_and_no_further(encoder: BundledEncoder) -> None:
     assert encoder.max_tokens == 512
-    fits = 512 - 2 - len(encoder._tokenizer.encode("passage:", add_special_tokens=False).ids)
+    fits = 512 - 2 - len(encoder.vocabulary.tokenizer.encode("passage:", add_special_tokens=False).ids)
     embeddings = encoder.encode_document(["the " * n + "Yes" for n in (fits - 1, fits, fits + 300)])
     assert (embeddings[0] != embeddings[1]).any()
     np.testing.assert_array_equal(embeddings[1], embeddings[2])

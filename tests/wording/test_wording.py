@@ -5,7 +5,8 @@ from string import Formatter
 
 import pytest
 
-from qabot.wording import LANGUAGES, Commands, Counted, Phrases, phrases
+from qabot.domain import SmallTalk
+from qabot.wording import LANGUAGES, Commands, Counted, Phrases, SmallTalkReplies, phrases
 
 _TEXTS = [field.name for field in fields(Phrases) if field.type == "str"]
 
@@ -47,6 +48,24 @@ def test_command_names_are_single_words_and_differ(language: str) -> None:
     names = [getattr(phrases(language).commands, field.name) for field in fields(Commands)]
     assert len(set(names)) == len(names)
     assert all(name == name.casefold() and len(name.split()) == 1 for name in names)
+
+
+def test_there_is_a_reply_to_every_kind_of_small_talk_and_no_other() -> None:
+    assert [field.name for field in fields(SmallTalkReplies)] == [kind.value for kind in SmallTalk]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_replies_to_small_talk_differ_and_are_short(language: str) -> None:
+    replies = [phrases(language).small_talk.to(kind) for kind in SmallTalk]
+    assert len(set(replies)) == len(replies)
+    assert all(line.strip() and len(line) <= 120 for reply in replies for line in reply.split("\n"))
+    assert all(reply.count("\n") <= 1 for reply in replies)
+    assert not [reply for reply in replies if _placeholders(reply)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_asks_what_the_bot_is_learns_of_help(language: str) -> None:
+    assert "/help" in phrases(language).small_talk.to(SmallTalk.WHO_ARE_YOU)
 
 
 @pytest.mark.parametrize(
