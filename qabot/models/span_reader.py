@@ -54,6 +54,7 @@ class SpanReader:
         graph = build_reader(weights.tensors, layers=weights.layers, heads=weights.heads, epsilon=weights.epsilon)
         self._runner = Runner(graph, threads, precision, "set QABOT_READER=none to answer without it")
         self._release = weights.release
+        self._release()
 
     def read(self, question: str, passages: Sequence[tuple[str, str]]) -> list[PassageReading]:
         """Read passages, each given as title and text, in their order; a long one in windows."""
