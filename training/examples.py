@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from qabot.domain import Span
-from qabot.language import fold, split_sentences
+from qabot.language import comparable, split_sentences
 
 if TYPE_CHECKING:
     import random
@@ -44,7 +44,7 @@ class Example:
 
 def paragraph_key(text: str) -> str:
     """Return what two copies of a paragraph have in common, whatever their spacing, case and diacritics."""
-    return hashlib.sha256(" ".join(fold(text).split()).encode()).hexdigest()
+    return hashlib.sha256(comparable(text).encode()).hexdigest()
 
 
 def shorten(example: Example, rng: random.Random) -> Example:

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 import torch
 
+from qabot.domain import PassageReading
 from qabot.language import split_sentences
-from training.batches import MASKED, Row, collate, tokenize
+from qabot.reading.sentence_reading import read_sentences
+from training.batches import collate, tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,7 +19,8 @@ if TYPE_CHECKING:
     import numpy.typing as npt
     from tokenizers import Tokenizer
 
-    from qabot.domain import Span
+    from qabot.models.reader_input import ReaderInput
+    from training.batches import Row
     from training.examples import Example
     from training.network import ReaderNetwork
 
@@ -26,13 +29,10 @@ AT_A_TIME = 32  # rows
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Read:
-    """What the network said of one example: token log-probabilities of start and end, and the relevance logit."""
+    """What the network said of one example."""
 
     example: Example
-    row: Row
-    starts: npt.NDArray[np.float32]
-    ends: npt.NDArray[np.float32]
-    relevance: float
+    reading: PassageReading
 
 
 def read(
@@ -55,41 +55,32 @@ def _run(network: ReaderNetwork, words: npt.NDArray[np.float32], rows: Sequence[
     with torch.inference_mode(), torch.autocast(device.type, torch.bfloat16):
         looked_up = torch.from_numpy(words[batch.ids]).to(device)
         span, relevance = network(looked_up, batch.types.to(device), batch.padding.to(device))
-    likely = torch.log_softmax(span.cpu() + batch.allowed[..., None], 1).numpy()
+    likely = torch.log_softmax(span.cpu() + batch.allowed[..., None], 1).double().numpy()
     for n, (example, row) in enumerate(rows):
-        yield Read(example, row, likely[n, :, 0], likely[n, :, 1], float(relevance[n]))
+        yield Read(example, _reading(row.tokens, likely[n], float(relevance[n])))
 
 
-def sentence_scores(result: Read, sentences: Sequence[Span]) -> npt.NDArray[np.float64]:
-    """Return the logarithm of each sentence's share of start and of end, summed; ``(sentences,)``."""
-    tokens = result.row.tokens
-    middle = (np.array(tokens.starts) + np.array(tokens.ends)) / 2
-    here = slice(tokens.first, tokens.first + len(middle))
-    scores = []
-    for sentence in sentences:
-        inside = (middle >= sentence.start) & (middle < sentence.end)
-        starts, ends = result.starts[here][inside], result.ends[here][inside]
-        scores.append(_log_sum(starts) + _log_sum(ends))
-    return np.array(scores)
-
-
-def _log_sum(values: npt.NDArray[np.float32]) -> float:
-    return float(np.logaddexp.reduce(values.astype(np.float64))) if len(values) else 2 * MASKED
+def _reading(tokens: ReaderInput, likely: npt.NDArray[np.float64], relevance: float) -> PassageReading:
+    here = likely[tokens.first : tokens.first + len(tokens.starts)]
+    places = np.array(tokens.starts, np.int64), np.array(tokens.ends, np.int64)
+    return PassageReading(relevance, float(likely[0].sum()), *places, here[:, 0], here[:, 1])
 
 
 def sentence_accuracy(results: Sequence[Read]) -> float:
     """Return the share of examples whose best sentence holds a gold answer."""
     right = 0
     for result in results:
-        sentences = [sentence.span for sentence in split_sentences(result.example.passage)]
-        best = sentences[int(sentence_scores(result, sentences).argmax())].of(result.example.passage)
+        passage = result.example.passage
+        sentences = [sentence.span for sentence in split_sentences(passage)]
+        masses = [found.mass for found in read_sentences(result.reading, passage, sentences)]
+        best = sentences[int(np.argmax(masses))].of(passage)
         right += any(text in best for text in result.example.texts)
     return right / len(results)
 
 
 def relevance_auc(results: Sequence[Read]) -> float:
     """Return how often a passage that answers is held more relevant than one that does not."""
-    answering = np.array([r.relevance for r in results if r.example.answers])
-    others = np.array([r.relevance for r in results if not r.example.answers])
+    answering = np.array([r.reading.relevance for r in results if r.example.answers])
+    others = np.array([r.reading.relevance for r in results if not r.example.answers])
     wins = (answering[:, None] > others).mean() + (answering[:, None] == others).mean() / 2
     return float(wins)

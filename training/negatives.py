@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from qabot.indexing.lexical import build_lexical
-from qabot.language import fold, lexical_terms, unpointed
+from qabot.language import comparable, lexical_terms, unpointed
 from training.examples import PASSAGE_CHARACTERS, Example, paragraph_key, shorten
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def nearest(examples: Sequence[Example], encoder: Encoder, cache: Path) -> list[
     Embeddings are kept in ``cache``: a run that was cut off goes on where it stopped.
     """
     paragraphs = list({paragraph_key(e.passage): Paragraph(e.title, e.passage) for e in examples}.values())
-    folded = [" ".join(fold(p.text).split()) for p in paragraphs]
+    folded = [comparable(p.text) for p in paragraphs]
     texts = [unpointed(f"{p.title}\n{p.text[:PASSAGE_CHARACTERS]}".strip()) for p in paragraphs]
     documents = _embed("paragraphs", texts, encoder, cache)
     questions = _embed("questions", [unpointed(e.question) for e in examples], encoder, cache)
@@ -59,8 +59,8 @@ def _without_answer(
     example: Example, scores: npt.NDArray[np.float64], paragraphs: Sequence[Paragraph], folded: Sequence[str]
 ) -> list[Paragraph]:
     near = np.argpartition(-scores, min(4 * NEAREST, len(scores) - 1))[: 4 * NEAREST]
-    answers = [" ".join(fold(text).split()) for text in example.texts]
-    own = " ".join(fold(example.passage).split())
+    answers = [comparable(text) for text in example.texts]
+    own = comparable(example.passage)
     kept = [
         paragraphs[i]
         for i in near[np.argsort(-scores[near], kind="stable")]

@@ -1,6 +1,6 @@
 """Text as its language writes it: folding for matching, words and terms, sentences, script."""
 
-from qabot.language.normalization import Folded, fold, fold_with_offsets
+from qabot.language.normalization import Folded, comparable, fold, fold_with_offsets
 from qabot.language.openings import leans_back
 from qabot.language.pointing import unpointed, unpointed_with_offsets
 from qabot.language.script import UNKNOWN, Direction, detect_language, direction
@@ -12,6 +12,7 @@ __all__ = [
     "UNKNOWN",
     "Direction",
     "Folded",
+    "comparable",
     "content_words",
     "detect_language",
     "direction",

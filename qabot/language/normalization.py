@@ -123,6 +123,11 @@ def fold(text: str) -> str:
     return text.translate(_TABLE)
 
 
+def comparable(text: str) -> str:
+    """Return what two texts that read the same have in common: folded, every run of white space one space."""
+    return " ".join(fold(text).split())
+
+
 @dataclass(frozen=True, slots=True)
 class Folded:
     """Folded text and where each of its code points came from; equal when both are.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from qabot.language import fold, lexical_terms
+from qabot.language import comparable, lexical_terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -82,7 +82,7 @@ def distinct(candidates: Sequence[Evidence], generation: Generation) -> Iterator
     seen: set[str] = set()
     for evidence in candidates:
         article = generation.article_of(evidence.passage)
-        folded = " ".join(fold(generation.shelf.sentence(evidence.sentence).span.of(article.text)).split())
+        folded = comparable(generation.shelf.sentence(evidence.sentence).span.of(article.text))
         if folded not in seen:
             seen.add(folded)
             yield evidence

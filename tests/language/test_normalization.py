@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qabot.domain import Span
-from qabot.language import fold, fold_with_offsets
+from qabot.language import comparable, fold, fold_with_offsets
 
 SCRIPTS = (
     "ابتثجحخدذرزسشصضطظعغفقكلمنهويءآأؤإئىة",
@@ -136,3 +136,8 @@ def test_an_empty_span_stays_empty() -> None:
 def test_a_span_past_the_folded_text_is_refused() -> None:
     with pytest.raises(ValueError, match="past the text's 3"):
         fold_with_offsets("abc").original(Span(0, 4))
+
+
+@pytest.mark.parametrize(("one", "other"), [("القِمَّة  في\nداكار", " القمه في داكار"), ("Été ", "ete")])
+def test_texts_that_read_the_same_are_comparable(one: str, other: str) -> None:
+    assert comparable(one) == comparable(other)
