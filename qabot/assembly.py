@@ -77,6 +77,11 @@ def make_ranking(settings: Settings, encoder: Encoder, progress: Progress) -> Ra
     return ByReader(SpanReader(vocabulary, settings.threads), load_reader_parameters())
 
 
+def threshold(settings: Settings, ranking: Ranking) -> float:
+    """Return how sure an answer must be: as the settings say, or as suits the ranking where they say nothing."""
+    return ranking.min_confidence if settings.min_confidence is None else settings.min_confidence
+
+
 def rebuild(settings: Settings, progress: Progress, *, full: bool = False) -> Rebuilt:
     """Bring the index up to date with the articles folder.
 
@@ -127,7 +132,7 @@ class Shelf:
     def _open(self) -> Answerer:
         settings = self._settings
         generation = open_generation(settings.index_dir, self._encoder.id, settings.passage_tokens)
-        return Answerer(generation, self._encoder, self._ranking, settings.min_confidence)
+        return Answerer(generation, self._encoder, self._ranking, threshold(settings, self._ranking))
 
     def warm_up(self) -> None:
         """Run once all that a question runs, so that the first one does not wait for it."""

@@ -48,8 +48,8 @@ class Settings(BaseSettings):
     passage_tokens: int = Field(
         200, ge=32, le=480, description="token budget of a passage; a change asks for a rebuild"
     )
-    min_confidence: float = Field(
-        0.38, ge=0, le=1, description="answers less sure than this are withheld; without the reader 0.23 is its like"
+    min_confidence: float | None = Field(
+        None, ge=0, le=1, description="answers less sure than this are withheld; empty: 0.38, without the reader 0.23"
     )
     max_article_mb: int = Field(20, ge=1, le=1024, description="a larger file is refused")
     language: Literal["auto", "ar", "en"] = Field("auto", description="the interface; auto follows the question")

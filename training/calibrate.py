@@ -26,7 +26,7 @@ from qabot.models.bundled import prepare_bundled
 from qabot.models.bundled_encoder import BundledEncoder
 from qabot.models.span_reader import SpanReader
 from qabot.reading import load_reader_parameters
-from qabot.reading.by_reader import UNREAD, ByReader, reader_features
+from qabot.reading.by_reader import MIN_CONFIDENCE, UNREAD, ByReader, reader_features
 from qabot.reading.parameters import Logistic, ReaderWeights
 from qabot.settings import load_settings
 from training.held_out import held_out_sets
@@ -147,7 +147,7 @@ def report(fits: Sequence[tuple[Mapping[str, Any], Sequence[Reading]]]) -> None:
         told["all", kind] = [pair for (name, k), pairs in told.items() if k == kind and name != "all" for pair in pairs]
     told["all", ""] = [pair for (name, _), pairs in told.items() if name == "all" for pair in pairs]
     for key, pairs in ((key, pairs) for key, pairs in told.items() if pairs):
-        sys.stdout.write(line(key, pairs) + "\n")
+        sys.stdout.write(line(key, pairs, MIN_CONFIDENCE) + "\n")
 
 
 if __name__ == "__main__":

@@ -107,7 +107,7 @@ class Answerer:
     def _shown(self, ranked: Sequence[Evidence]) -> list[Evidence]:
         """Return the best sentence, then in the articles' order: those that add to it and the one it leans on."""
         best = ranked[0]
-        added = [e for e in ranked[1:MAX_SENTENCES] if self._ranking.adds(e, best, ranked, self.generation)]
+        added = [e for e in ranked[1:MAX_SENTENCES] if self._ranking.adds(e, best, self.generation)]
         named = [e for e in ranked if self._names(e, best)]
         others = {e.sentence: e for e in (*(replace(e, highlight=None) for e in named[:1]), *added)}
         return [best, *(others[row] for row in sorted(list(others)[: MAX_SENTENCES - 1]))]

@@ -38,14 +38,13 @@ def evaluate(files: tuple[Path, ...], report: Path | None, limit: int | None, *,
     from qabot.evaluation import measure, peak_memory_mb, render_tables  # noqa: PLC0415 - `--help` must be instant
 
     draw = _prepare(report) if report else None
-    outcomes = _outcomes(_read(files, limit, titles=not no_titles))
+    outcomes, threshold = _outcomes(_read(files, limit, titles=not no_titles))
     results = {name: measure(asked) for name, asked in outcomes.items()}
     tables = f"{render_tables(results)}\n\npeak memory: {peak_memory_mb():.0f} MB"
     click.echo(tables)
     if report and draw:
         from qabot.evaluation.folder import write_report  # noqa: PLC0415
 
-        threshold = settings_from().min_confidence
         plots = {name: draw(asked, threshold) for name, asked in outcomes.items()}
         write_report(report, results, peak_memory_mb(), tables, plots)
 
@@ -81,7 +80,10 @@ def _kept(path: Path, questions: Questions, limit: int | None) -> Questions:
     return questions.limited(limit)
 
 
-def _outcomes(sets: Sequence[tuple[Path, Dataset | ShelvedQuestions]]) -> dict[str, tuple[Outcome, ...]]:
+def _outcomes(
+    sets: Sequence[tuple[Path, Dataset | ShelvedQuestions]],
+) -> tuple[dict[str, tuple[Outcome, ...]], float]:
+    """Return what came of each set, and the confidence from which on answers were told."""
     from qabot import assembly  # noqa: PLC0415 - heavy
     from qabot.console.progress import ProgressBar  # noqa: PLC0415
     from qabot.evaluation import Dataset, System, evaluate_shelves  # noqa: PLC0415
@@ -92,11 +94,11 @@ def _outcomes(sets: Sequence[tuple[Path, Dataset | ShelvedQuestions]]) -> dict[s
     with ProgressBar() as progress:
         encoder = assembly.make_encoder(settings, progress)
         ranking = assembly.make_ranking(settings, encoder, progress)
-        system = System(encoder, ranking, settings.passage_tokens, settings.min_confidence)
+        system = System(encoder, ranking, settings.passage_tokens, assembly.threshold(settings, ranking))
         for path, asked in sets:
             name = asked.name if asked.name not in outcomes else str(path)
             if isinstance(asked, Dataset):
                 outcomes[name] = evaluate_dataset(asked, system, progress)
             else:
                 outcomes[name] = evaluate_shelves(asked, system, progress)
-    return outcomes
+    return outcomes, system.min_confidence

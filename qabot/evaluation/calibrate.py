@@ -28,6 +28,7 @@ from qabot.models.bundled import prepare_bundled
 from qabot.models.bundled_encoder import BundledEncoder
 from qabot.reading import ByMeaning, confidence_features, load_parameters, parameters
 from qabot.reading.parameters import RankingWeights
+from qabot.reading.ranking import MIN_CONFIDENCE
 from qabot.settings import load_settings
 
 if TYPE_CHECKING:
@@ -149,13 +150,13 @@ def _report(content: dict[str, dict[str, Any]], kept_out: Sequence[Reading]) -> 
             told.setdefault((reading.name, reading.shelf), []).append((probability, ranked.right))
     told["all", ""] = [pair for pairs in told.values() for pair in pairs]
     for key, pairs in told.items():
-        click.echo(line(key, pairs))
+        click.echo(line(key, pairs, MIN_CONFIDENCE))
 
 
-def line(key: tuple[str, str], pairs: list[tuple[float, bool]]) -> str:
-    """Return a line on what was told of some questions, and whether it held."""
+def line(key: tuple[str, str], pairs: list[tuple[float, bool]], threshold: float) -> str:
+    """Return a line on what was told of some questions, answered from ``threshold`` on, and whether it held."""
     confidences, right = np.array([p for p, _ in pairs]), np.array([r for _, r in pairs])
-    answered = confidences >= load_settings().min_confidence
+    answered = confidences >= threshold
     precision = right[answered].mean() if answered.any() else float("nan")
     error = expected_calibration_error(pairs)
     return (

@@ -150,7 +150,7 @@ def ask(index: Path, model: Path, questions: Sequence[str]) -> Asked:
     began = perf_counter()
     encoder = BundledEncoder(model)
     ranking = ByReader(SpanReader(encoder.vocabulary), load_reader_parameters())  # as it ships, whatever the settings
-    answerer = Answerer(open_generation(index), encoder, ranking, load_settings().min_confidence)
+    answerer = Answerer(open_generation(index), encoder, ranking, ranking.min_confidence)
     opened = perf_counter() - began
     for question in questions[:WARM]:
         answerer.ask(question)

@@ -77,8 +77,8 @@ def _read(
 ) -> Iterator[Reading]:
     if not questions:
         return
-    settings = load_settings()
-    with System(encoder, ranking, settings.passage_tokens, settings.min_confidence).over(dataset.articles) as answerer:
+    system = System(encoder, ranking, load_settings().passage_tokens, ranking.min_confidence)
+    with system.over(dataset.articles) as answerer:
         for question in questions:
             passages = answerer.retrieve(question.question, ranking.top_k)
             ranked = ranking.rank(question.question, passages, answerer.generation)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qabot.domain import Span
-from qabot.language import fold
+from qabot.language import comparable
 from qabot.reading.evidence import Evidence, distinct
 from qabot.reading.parameters import MAX_LOGIT
 from qabot.reading.sentence_reading import read_sentences
@@ -24,7 +24,8 @@ RETRIEVED = 10  # passages that may be read
 AT_ONCE = 2  # passages read before it is asked again whether that is enough
 BUDGET = 7000  # code points of passages that are read at most, about 2,000 tokens; the first two always are
 CERTAIN = 6.0  # a relevance logit beyond it counts as it: above, the reader is as sure as it can be
-SHARE = 0.2  # a further sentence shows if it is at least so likely beside the best one
+MIN_CONFIDENCE = 0.38  # of answers that are told, docs/why.md
+EVEN = math.log(5)  # scores are log-odds: a further sentence shows if the best one is at most five times as likely
 LEAST_SHARE = 1e-6  # of a sentence among all that was read
 LEAST_MASS = -12.0  # below it a sentence is as little the answer as can be
 UNREAD = -1e3  # score of a sentence that was not read
@@ -42,6 +43,7 @@ class ByReader:
     reader: Reader
     parameters: ReaderParameters
     top_k: int = RETRIEVED
+    min_confidence: float = MIN_CONFIDENCE
 
     def rank(self, question: str, passages: Sequence[RetrievedPassage], generation: Generation) -> tuple[Evidence, ...]:
         """Return the passages' sentences, best first, each once; those of passages left unread come last."""
@@ -84,10 +86,9 @@ class ByReader:
         """Return the probability that the evidence answers, in [0, 1]."""
         return self.parameters.confidence.probability(reader_features(evidence, ranked, foreign=foreign))
 
-    def adds(self, evidence: Evidence, best: Evidence, ranked: Sequence[Evidence], generation: Generation) -> bool:
+    def adds(self, evidence: Evidence, best: Evidence, generation: Generation) -> bool:
         """Whether it may well answer too, and in other words."""
-        likely = posterior(evidence, ranked) >= SHARE * posterior(best, ranked)
-        return likely and _words(evidence, generation) != _words(best, generation)
+        return best.score - evidence.score <= EVEN and _words(evidence, generation) != _words(best, generation)
 
 
 def reader_features(evidence: Evidence, ranked: Sequence[Evidence], *, foreign: bool) -> Mapping[str, float]:
@@ -132,7 +133,7 @@ def _unread(passage: RetrievedPassage) -> Iterator[Evidence]:
 
 
 def _words(evidence: Evidence, generation: Generation) -> str:
-    """Return the highlighted words, folded."""
+    """Return what the highlighted words have in common with the same ones elsewhere."""
     article = generation.article_of(evidence.passage)
     text = generation.shelf.sentence(evidence.sentence).span.of(article.text)
-    return " ".join(fold(evidence.highlight.of(text) if evidence.highlight else text).split())
+    return comparable(evidence.highlight.of(text) if evidence.highlight else text)

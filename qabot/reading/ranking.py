@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from qabot.retrieval import RetrievedPassage
 
 NEAR_PASSAGES = 5
+MIN_CONFIDENCE = 0.23  # of answers that are told, docs/why.md
 EVEN = 0.005  # scores this close are as good as each other
 
 
@@ -27,13 +28,17 @@ class Ranking(Protocol):
     def top_k(self) -> int:
         """How many passages to retrieve for it."""
 
+    @property
+    def min_confidence(self) -> float:
+        """The confidence at which one in ten questions is answered that the shelf does not answer."""
+
     def rank(self, question: str, passages: Sequence[RetrievedPassage], generation: Generation) -> tuple[Evidence, ...]:
         """Return the passages' sentences, best first, each once."""
 
     def confidence(self, evidence: Evidence, ranked: Sequence[Evidence], *, foreign: bool) -> float:
         """Return the probability that the evidence answers, in [0, 1]; ``foreign``: in another language."""
 
-    def adds(self, evidence: Evidence, best: Evidence, ranked: Sequence[Evidence], generation: Generation) -> bool:
+    def adds(self, evidence: Evidence, best: Evidence, generation: Generation) -> bool:
         """Whether a sentence beside the best one tells more of the answer."""
 
 
@@ -47,6 +52,7 @@ class ByMeaning:
 
     parameters: Parameters
     top_k: int = NEAR_PASSAGES
+    min_confidence: float = MIN_CONFIDENCE
 
     def rank(self, question: str, passages: Sequence[RetrievedPassage], generation: Generation) -> tuple[Evidence, ...]:
         """Return the passages' sentences, best first, each once."""
@@ -56,6 +62,6 @@ class ByMeaning:
         """Return the probability that the evidence answers, in [0, 1]."""
         return confidence(evidence, ranked, self.parameters.calibration, foreign=foreign)
 
-    def adds(self, evidence: Evidence, best: Evidence, ranked: Sequence[Evidence], generation: Generation) -> bool:  # noqa: ARG002
+    def adds(self, evidence: Evidence, best: Evidence, generation: Generation) -> bool:  # noqa: ARG002
         """Whether it is as good as the best one."""
         return best.score - evidence.score <= EVEN

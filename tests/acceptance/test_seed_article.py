@@ -29,7 +29,7 @@ DEFAULTS = Settings.model_fields
 def answerer(encoder: Encoder, ranking: Ranking, tmp_path_factory: pytest.TempPathFactory) -> Answerer:
     index = tmp_path_factory.mktemp("index")
     build_index(read_library(SEEDS).articles, index, encoder, DEFAULTS["passage_tokens"].default)
-    return Answerer(open_generation(index), encoder, ranking, DEFAULTS["min_confidence"].default)
+    return Answerer(open_generation(index), encoder, ranking, ranking.min_confidence)
 
 
 def test_there_are_twenty_and_ten_questions_and_each_gold_text_is_in_the_article() -> None:

@@ -262,6 +262,7 @@ class Given:
     order: tuple[str, ...]
     adding: tuple[str, ...] = ()
     top_k: int = 10
+    min_confidence: float = 0.0
 
     def rank(self, question: str, passages: Sequence[RetrievedPassage], generation: Generation) -> tuple[Evidence, ...]:
         ranked = BY_MEANING.rank(question, passages, generation)
@@ -271,7 +272,7 @@ class Given:
     def confidence(self, evidence: Evidence, ranked: Sequence[Evidence], *, foreign: bool) -> float:  # noqa: ARG002
         return 0.5
 
-    def adds(self, evidence: Evidence, best: Evidence, ranked: Sequence[Evidence], generation: Generation) -> bool:  # noqa: ARG002
+    def adds(self, evidence: Evidence, best: Evidence, generation: Generation) -> bool:  # noqa: ARG002
         return any(word in text_of(evidence, generation) for word in self.adding)
 
 

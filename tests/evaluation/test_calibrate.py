@@ -84,11 +84,11 @@ def test_the_command_writes_only_when_asked(
 
 
 def test_a_line_tells_what_was_answered_and_how_often_it_held() -> None:
-    told = line(("set", "whole"), [(0.9, True), (0.8, False), (0.0, False), (0.0, False)])
+    told = line(("set", "whole"), [(0.9, True), (0.8, False), (0.0, False), (0.0, False)], 0.5)
     assert told.startswith("set ")
     assert "n     4  right 0.250  told 0.425  answered 0.500  precision 0.500" in told
 
 
 def test_where_nothing_is_answered_there_is_no_precision() -> None:
-    told = line(("set", "whole"), [(0.0, False)]).split("precision")[1].split()[0]
+    told = line(("set", "whole"), [(0.0, False)], 0.5).split("precision")[1].split()[0]
     assert math.isnan(float(told))

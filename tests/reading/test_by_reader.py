@@ -110,8 +110,8 @@ def test_a_further_sentence_adds_only_what_the_best_one_does_not_say(tmp_path: P
     best = by_text["The caravan reached Samarkand."]
     same = by_text["Then the caravan reached Samarkand too."]
     other = by_text["The caravan reached Bokharaaa."]
-    assert not ranking.adds(same, best, ranked, generation)
-    assert ranking.adds(other, best, ranked, generation)
+    assert not ranking.adds(same, best, generation)
+    assert ranking.adds(other, best, generation)
 
 
 def test_the_shares_of_all_that_was_read_sum_to_one(tmp_path: Path) -> None:
