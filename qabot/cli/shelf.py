@@ -85,6 +85,8 @@ def _tell_rebuilt(rebuilt: Rebuilt, *, verbose: bool) -> None:
             click.echo(f"dropped {dropped.file}:{dropped.line}: {dropped.text!r} ({dropped.reason})", err=True)
         for skipped in library.skipped:
             click.echo(f"skipped {skipped.file}: {skipped.reason}", err=True)
+    elif library.skipped:
+        click.echo(f"{_counted(len(library.skipped), 'file')} skipped; --verbose names each with its reason", err=True)
     for fault in library.faults:
         click.echo(f"not read: {fault.file}: {fault.message}", err=True)
     verb = "made" if made.changed else "is up to date:"

@@ -84,6 +84,7 @@ class Interactive:
             except EOFError:
                 break
             except KeyboardInterrupt:
+                self._notice(self._session.dialogue.phrases.how_to_leave)
                 continue
             self._warn_of_history()
             faults = self._session.faults

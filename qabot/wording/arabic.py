@@ -70,6 +70,7 @@ ARABIC = Phrases(
     unknown_command="لا أعرف الأمر {command}؛ للمساعدة اكتب /help",
     did_you_mean="لا أعرف الأمر {command}؛ هل قصدت {nearest}؟",
     interrupted="أُلغي السؤال.",
+    how_to_leave="للخروج اكتب /quit أو اضغط Ctrl-D",
     undecodable="السطر {line}: البايت {column} ليس من ترميز UTF-8؛ تُرك السطر.",
     fault="خطأ: {message}",
     history_lost="لن يُحفظ سجل الأسئلة، إذ تعذرت الكتابة في {path}",

@@ -50,6 +50,7 @@ class Phrases:
         unknown_command: ``{command}`` as typed.
         did_you_mean: the same when one is near; ``{command}``, ``{nearest}``.
         interrupted: the question was dropped by Ctrl-C.
+        how_to_leave: Ctrl-C was pressed where there is nothing to stop.
         undecodable: a line of a pipe that is no UTF-8; ``{line}`` counts from 1, ``{column}`` in bytes from 1.
         fault: something failed; ``{message}`` names what and the remedy.
         history_lost: what is typed cannot be kept; ``{path}``.
@@ -80,6 +81,7 @@ class Phrases:
     unknown_command: str
     did_you_mean: str
     interrupted: str
+    how_to_leave: str
     undecodable: str
     fault: str
     history_lost: str

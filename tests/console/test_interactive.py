@@ -88,12 +88,13 @@ def test_ctrl_d_leaves_with_goodbye(english: Reply, keys: PipeInput) -> None:
     assert "Goodbye." in output.text
 
 
-def test_ctrl_c_clears_the_line(english: Reply, keys: PipeInput) -> None:
+def test_ctrl_c_clears_the_line_and_says_how_to_leave(english: Reply, keys: PipeInput) -> None:
     shelf = FakeShelf(english)
-    console, _ = _console(lambda: shelf, keys)
+    console, output = _console(lambda: shelf, keys)
     keys.send_text("half a ques\x03Who?\r\x04")
     assert console.run() == 0
     assert shelf.asked == ["Who?"]
+    assert "/quit or Ctrl-D leaves." in output.text
 
 
 def test_what_is_pasted_over_several_lines_is_one_question(english: Reply, keys: PipeInput) -> None:
