@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
+from secrets import token_urlsafe
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 from qabot.answering import Answerer
 from qabot.console import ConsoleOptions
 from qabot.domain import ignore_progress
-from qabot.domain.errors import ArticleError, QabotError
+from qabot.domain.errors import ArticleError, QabotError, SettingsError
 from qabot.indexing import build_index, current_name, live_manifest, open_generation
 from qabot.ingestion import read_library
 from qabot.models.bundled import HUB_NAME, bundled_file, bundled_folder, prepare_bundled
@@ -18,17 +19,21 @@ from qabot.reading import ByMeaning, ByReader, load_parameters, load_reader_para
 from qabot.settings import BUNDLED, Settings, environment
 
 if TYPE_CHECKING:
-    from qabot.answering import Reply
+    from collections.abc import Sequence
+
+    from qabot.answering import Reply, Turn
     from qabot.domain import Article, Encoder, Progress
     from qabot.indexing import BuildSummary, Generation
     from qabot.ingestion import Library
     from qabot.reading import Ranking
+    from qabot.telegram import BotOptions
 
 logger = logging.getLogger(__name__)
 
 MEGABYTE = 1 << 20
 WARM_UP = "أين انعقدت القمة؟"
 HISTORY = "console-history"
+DATABASE = "telegram.sqlite"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +126,9 @@ class Shelf:
         self._settings, self._encoder, self._ranking = settings, encoder, ranking
         self._answerer = self._open()
 
-    def ask(self, question: str) -> Reply:
-        """Answer one question."""
-        return self._current().ask(question)
+    def ask(self, question: str, before: Sequence[Turn] = (), *, reply: bool = False) -> Reply:
+        """Answer one question, understood from the turns before it where it leans on them."""
+        return self._current().ask(question, before, reply=reply)
 
     def sources(self) -> tuple[Article, ...]:
         """Return every article."""
@@ -185,6 +190,51 @@ def console_options(settings: Settings) -> ConsoleOptions:
         bidi=settings.bidi,
         history=settings.state_dir / HISTORY,
         environment=environment(),
+    )
+
+
+def run_telegram(settings: Settings, progress: Progress) -> None:
+    """Run the Telegram bot until it is told to stop.
+
+    Raises:
+        SettingsError: there is no token, or Telegram does not know it.
+        QabotError: as `open_shelf`, or the bot's state cannot be opened.
+    """
+    from qabot.telegram import RebuildSummary, run_bot  # noqa: PLC0415 - loads python-telegram-bot
+
+    options = bot_options(settings)
+
+    def bring_up_to_date(told: Progress) -> RebuildSummary:
+        made = rebuild(settings, told)
+        return RebuildSummary(made.summary.articles, made.summary.passages, made.seconds)
+
+    run_bot(lambda: open_shelf(settings, progress), bring_up_to_date, options)
+
+
+def bot_options(settings: Settings) -> BotOptions:
+    """Return what the bot is told.
+
+    Raises:
+        SettingsError: there is no token.
+    """
+    from qabot.telegram import BotOptions, Limits, Webhook  # noqa: PLC0415 - loads python-telegram-bot
+
+    if settings.telegram_token is None:
+        raise SettingsError("QABOT_TELEGRAM_TOKEN is not set: get a token from @BotFather and put it into .env")
+    webhook = None
+    if settings.webhook_url is not None:
+        secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else token_urlsafe()
+        webhook = Webhook(settings.webhook_url, settings.webhook_listen, settings.webhook_port, secret)
+    return BotOptions(
+        token=settings.telegram_token.get_secret_value(),
+        api_url=settings.telegram_api_url,
+        database=settings.state_dir / DATABASE,
+        language=settings.language,
+        allowed=settings.telegram_allowed,
+        admins=settings.telegram_admins,
+        limits=Limits(settings.questions_per_minute, settings.waiting_questions, keep_days=settings.keep_days),
+        webhook=webhook,
+        metrics=None if settings.metrics_port is None else (settings.metrics_listen, settings.metrics_port),
     )
 
 

@@ -4,18 +4,28 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Final, Literal
+from typing import Annotated, Final, Literal
 
 from dotenv import dotenv_values
 from platformdirs import user_cache_path, user_state_path
-from pydantic import Field, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from qabot.domain.errors import SettingsError
 
 PREFIX = "QABOT_"
 ENV_FILE = ".env"
 BUNDLED: Final = "bundled"
+FOREVER: Final = "forever"
+
+
+def _ids(value: object) -> object:
+    """Split ids at commas; what is no id stays, for the message that names the setting."""
+    return frozenset(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
+
+
+Ids = Annotated[frozenset[int], NoDecode, BeforeValidator(_ids)]
+"""Telegram's ids of people (positive) and chats (groups have negative ones)."""
 
 
 class Settings(BaseSettings):
@@ -33,7 +43,7 @@ class Settings(BaseSettings):
     articles_dir: Path = Field(Path("seeds"), description="the folder of articles")
     index_dir: Path = Field(Path("index"), description="the folder of the index")
     state_dir: Path = Field(
-        user_state_path("qabot"), description="the console's history; empty: the user's state folder"
+        user_state_path("qabot"), description="the console's history, the bot's state; empty: the user's state folder"
     )
     cache_dir: Path = Field(
         user_cache_path("qabot"), description="models, made once, 500 MB; empty: the user's cache folder"
@@ -52,10 +62,42 @@ class Settings(BaseSettings):
         None, ge=0, le=1, description="answers less sure than this are withheld; empty: 0.38, without the reader 0.23"
     )
     max_article_mb: int = Field(20, ge=1, le=1024, description="a larger file is refused")
-    language: Literal["auto", "ar", "en"] = Field("auto", description="the interface; auto follows the question")
+    language: Literal["auto", "ar", "en", "fr", "ru", "tr"] = Field(
+        "auto", description="the interface; auto follows the question, in Telegram the person's own language"
+    )
     bidi: Literal["auto", "terminal", "visual", "words", "logical"] = Field(
         "auto", description="who joins and orders Arabic: the terminal, or qabot (visual) where the terminal does not"
     )
+    telegram_token: SecretStr | None = Field(None, description="the bot's token, from @BotFather; keep it to yourself")
+    telegram_api_url: str = Field(
+        "https://api.telegram.org/bot", pattern=r"^https?://\S+$", description="the Bot API server, without the token"
+    )
+    telegram_allowed: Ids = Field(
+        frozenset(), description="ids of people and chats that are answered, with commas between; empty: all"
+    )
+    telegram_admins: Ids = Field(frozenset(), description="ids of the people who may /stats, /gaps and /rebuild")
+    webhook_url: str | None = Field(
+        None, pattern=r"^https?://\S+$", description="where Telegram sends updates; empty: the bot asks for them"
+    )
+    webhook_listen: str = Field("127.0.0.1", min_length=1, description="the address the webhook is listened for on")
+    webhook_port: int = Field(8443, ge=1, le=65535, description="the port of it, /health is there too")
+    webhook_secret: SecretStr | None = Field(
+        None, description="what Telegram must send along, of A-Za-z0-9_-; empty: made anew at each start"
+    )
+    metrics_listen: str = Field("127.0.0.1", min_length=1, description="the address of /metrics and /health")
+    metrics_port: int | None = Field(None, ge=1, le=65535, description="the port of them; empty: none")
+    questions_per_minute: int = Field(20, ge=1, le=1000, description="of one person in Telegram")
+    waiting_questions: int = Field(
+        256, ge=1, le=100_000, description="how many may wait for an answer; one more is told to try again"
+    )
+    keep_days: int | None = Field(
+        90, ge=1, le=36_500, description="how long answers and votes are kept; 'forever' keeps them"
+    )
+
+    @field_validator("keep_days", mode="before")
+    @classmethod
+    def _forever(cls, value: object) -> object:
+        return None if value == FOREVER else value
 
 
 def load_settings(**overrides: object) -> Settings:
@@ -81,7 +123,7 @@ def default_text(name: str) -> str:
     if name in {"state_dir", "cache_dir"}:
         return ""
     default = Settings.model_fields[name].default
-    return "" if default is None else str(default)
+    return "" if default in (None, frozenset()) else str(default)
 
 
 def environment() -> dict[str, str]:

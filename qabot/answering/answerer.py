@@ -6,16 +6,18 @@ from dataclasses import replace
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from qabot.answering.conversation import understand
 from qabot.answering.reply import IndexSummary, Reply, Timing
 from qabot.answering.small_talk import recognise_small_talk
 from qabot.domain import Citation, CitedAnswer, CitedSentence, NoAnswer
 from qabot.domain.errors import QabotError
-from qabot.language import UNKNOWN, content_words, detect_language, leans_back, unpointed
-from qabot.retrieval import Retriever
+from qabot.language import UNKNOWN, content_words, leans_back, unpointed
+from qabot.retrieval import Retriever, blend
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from qabot.answering.conversation import Turn, Understood
     from qabot.domain import Embeddings, Encoder
     from qabot.indexing import Generation
     from qabot.reading import Evidence, Ranking
@@ -44,8 +46,13 @@ class Answerer:
         manifest = generation.manifest
         self.summary = IndexSummary(generation.name, manifest.articles, manifest.passages)
 
-    def ask(self, question: str) -> Reply:
+    def ask(self, question: str, before: Sequence[Turn] = (), *, reply: bool = False) -> Reply:
         """Answer one question; a greeting or thanks gets a reply that says which, and nothing is searched.
+
+        Args:
+            question: what is asked.
+            before: the turns before it, oldest first; a question that leans on them is understood from them.
+            reply: whether it was asked in reply to the last turn's answer, whose articles are then looked in first.
 
         Raises:
             QabotError: the question is blank or longer than 2,000 code points.
@@ -57,19 +64,22 @@ class Answerer:
             spent = 1000 * (perf_counter() - began)
             answered = NoAnswer(question, said.language, (), 0.0, said.kind)
             return Reply(answered, (), Timing(0.0, 0.0, 0.0, spent), self.summary)
-        embedding = self.embed(question)
+        asked = understand(question, before, reply=reply)
+        embedding = self._embed(asked)
         encoded = perf_counter()
-        passages = self._retriever.retrieve(question, embedding, self._ranking.top_k)
+        passages = self._retriever.retrieve(question, embedding, self._ranking.top_k, asked.context)
         retrieved = perf_counter()
-        ranked = self.rank(question, passages)
-        answer, further = self._decide(question, ranked)
+        answer, further = self._decide(asked, self.rank(asked.text, passages))
         ended = perf_counter()
         timing = Timing(*(1000 * s for s in (encoded - began, retrieved - encoded, ended - retrieved, ended - began)))
         return Reply(answer, further, timing, self.summary)
 
-    def retrieve(self, question: str, top_k: int) -> tuple[RetrievedPassage, ...]:
-        """Return the ``top_k`` best passages, best first."""
-        return self._retriever.retrieve(question, self.embed(question), top_k)
+    def retrieve(
+        self, question: str, top_k: int, before: Sequence[Turn] = (), *, reply: bool = False
+    ) -> tuple[RetrievedPassage, ...]:
+        """Return the ``top_k`` best passages, best first; the other arguments are as `ask` takes them."""
+        asked = understand(question, before, reply=reply)
+        return self._retriever.retrieve(question, self._embed(asked), top_k, asked.context)
 
     def rank(self, question: str, passages: Sequence[RetrievedPassage]) -> tuple[Evidence, ...]:
         """Return the passages' sentences, best first."""
@@ -79,15 +89,20 @@ class Answerer:
         """Return the question's embedding, ``(1, dimension)``: vowel points do not decide what is found."""
         return self._encoder.encode_query([unpointed(question)])
 
+    def _embed(self, asked: Understood) -> Embeddings:
+        """Return the question's embedding, ``(1, dimension)``, with the question that it leans on blended in."""
+        question = self.embed(asked.question)
+        return blend(question, self.embed(asked.earlier)) if asked.earlier else question
+
     def _decide(
-        self, question: str, ranked: tuple[Evidence, ...]
+        self, asked: Understood, ranked: tuple[Evidence, ...]
     ) -> tuple[CitedAnswer | NoAnswer, tuple[Citation, ...]]:
         """Answer with the best sentence and those that add to it, or withhold them.
 
         A question of nothing but "who" and "is" asks for nothing that could be found.
         """
-        language = detect_language(question)
-        found = bool(ranked) and bool(content_words(question))
+        question, language = asked.question, asked.language
+        found = bool(ranked) and bool(content_words(asked.text))
         best = self._confidence(ranked[0], ranked, language) if found else 0.0
         if not found or best < self._min_confidence:
             shown = self._closest(ranked)

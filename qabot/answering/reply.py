@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from qabot.answering.conversation import Turn
+from qabot.domain import CitedAnswer
+
 if TYPE_CHECKING:
     from qabot.domain import Answer, Citation
 
@@ -40,3 +43,10 @@ class Reply:
     further: tuple[Citation, ...]
     timing: Timing
     index: IndexSummary
+
+
+def turn_of(reply: Reply) -> Turn:
+    """Return what a later question may lean on: the question, and the articles cited or else closest, each once."""
+    answer = reply.answer
+    shown = answer.citations if isinstance(answer, CitedAnswer) else answer.closest
+    return Turn(answer.question, tuple(dict.fromkeys(citation.article.id for citation in shown)))

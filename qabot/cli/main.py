@@ -16,6 +16,7 @@ from qabot.cli.invocation import Invocation
 from qabot.cli.options import debug_option
 from qabot.cli.shelf import console, rebuild, show, sources
 from qabot.cli.streams import ready_streams, settle_streams
+from qabot.cli.telegram import telegram
 from qabot.domain.errors import QabotError
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def cli() -> None:
     """
 
 
-for command in (console, ask, rebuild, sources, show, evaluate, doctor):
+for command in (console, telegram, ask, rebuild, sources, show, evaluate, doctor):
     cli.add_command(command)
 
 

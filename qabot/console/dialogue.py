@@ -1,10 +1,11 @@
-"""What the console remembers between two lines: the last answer, the numbers shown, the language."""
+"""What the console remembers between two lines: the last answers, the numbers shown, the language."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from qabot.answering import turn_of
 from qabot.console import rendering
 from qabot.console.commands import number
 from qabot.domain import CitedAnswer, NoAnswer
@@ -12,7 +13,7 @@ from qabot.language import UNKNOWN
 from qabot.wording import LANGUAGES, phrases
 
 if TYPE_CHECKING:
-    from qabot.answering.reply import Reply
+    from qabot.answering import Reply, Turn
     from qabot.console.commands import UnknownCommand
     from qabot.console.styled import Page
     from qabot.domain import Citation
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 AUTO = "auto"
 ARABIC_SCRIPT = frozenset({"fa", "ur", "ps", "ckb"})  # whose readers read Arabic letters rather than English
 _PAGE = 3  # passages that one /more shows
+_TURNS = 3  # earlier questions that the next one may lean on
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class Dialogue:
         self._shown: tuple[Citation, ...] = ()
         self._further: tuple[Citation, ...] = ()
         self._replied = False
+        self.turns: tuple[Turn, ...] = ()
         self.language = default if self._follows else language
 
     @property
@@ -77,6 +80,7 @@ class Dialogue:
         self._shown = given.citations if isinstance(given, CitedAnswer) else given.closest
         self._further = reply.further
         self._replied = True
+        self.turns = (*self.turns, turn_of(reply))[-_TURNS:]
         return Said(rendering.answer(given, self.phrases), content=True)
 
     def open(self, argument: str) -> Said:

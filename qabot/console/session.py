@@ -12,9 +12,10 @@ from qabot.domain.errors import QabotError
 from qabot.language import detect_language
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from concurrent.futures import Future
 
+    from qabot.answering.conversation import Turn
     from qabot.answering.reply import Reply
     from qabot.console.commands import Command
     from qabot.console.dialogue import Dialogue
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
 class Shelf(Protocol):
     """The articles, ready to be asked; called from one thread only, the one that it was opened on."""
 
-    def ask(self, question: str) -> Reply:
-        """Answer one question."""
+    def ask(self, question: str, before: Sequence[Turn] = ()) -> Reply:
+        """Answer one question; ``before`` are the turns before it, oldest first."""
 
     def sources(self) -> tuple[Article, ...]:
         """Return the articles."""
@@ -117,7 +118,8 @@ class Session:
         self.screen.show(self.dialogue.fault(error))
 
     def _answer(self, question: str) -> Said:
-        asked: Future[Reply] = self._worker.submit(lambda: self._shelf.result().ask(question))
+        before = self.dialogue.turns
+        asked: Future[Reply] = self._worker.submit(lambda: self._shelf.result().ask(question, before))
         try:
             return self.dialogue.answered(await_result(asked))
         except KeyboardInterrupt:

@@ -1,5 +1,6 @@
 """Text as its language writes it: folding for matching, words and terms, sentences, script."""
 
+from qabot.language.leaning import leans_on_earlier
 from qabot.language.normalization import Folded, comparable, fold, fold_with_offsets
 from qabot.language.openings import leans_back
 from qabot.language.pointing import unpointed, unpointed_with_offsets
@@ -19,6 +20,7 @@ __all__ = [
     "fold",
     "fold_with_offsets",
     "leans_back",
+    "leans_on_earlier",
     "lexical_terms",
     "split_sentences",
     "unpointed",

@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from qabot.language import lexical_terms
+from qabot.retrieval.context import ALONE, coverage
 from qabot.retrieval.fusion import fuse
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from qabot.domain import Embeddings
     from qabot.indexing import Generation
+    from qabot.retrieval.context import Context
     from qabot.retrieval.fusion import Floats
 
-CANDIDATES = 50  # from each side
+CANDIDATES = 50  # from each side, and from the articles to look in first
+
+Rows = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -27,7 +28,7 @@ class RetrievedPassage:
 
     Args:
         row: its place in the index.
-        score: the fused score.
+        score: the fused score, with the bonus of an article to look in first.
         similarity: cosine of the question and the passage.
         coverage: share of the question's terms that it holds, weighted by rarity, in [0, 1].
         sentences: rows of its sentences, and ``sentence_similarities`` the cosine of each, ``(len(sentences),)``.
@@ -47,48 +48,57 @@ class Retriever:
     def __init__(self, generation: Generation) -> None:
         self._generation = generation
 
-    def retrieve(self, question: str, embedding: Embeddings, top_k: int) -> tuple[RetrievedPassage, ...]:
+    def retrieve(
+        self, question: str, embedding: Embeddings, top_k: int, context: Context = ALONE
+    ) -> tuple[RetrievedPassage, ...]:
         """Return the ``top_k`` best passages, best first; equal scores keep the index's order.
 
-        ``embedding`` is the question's, ``(1, dimension)``.
+        ``embedding`` is the question's, ``(1, dimension)``; what it is asked after is blended in already.
         """
-        terms = lexical_terms(question)
-        coverage = self._coverage(terms)
-        rows = self._candidates(embedding, coverage)
         query = embedding[0].astype(np.float64)
+        covered = coverage(question, context, self._generation.lexical)
+        favoured = self._rows_of(context)
+        rows = self._candidates(embedding, covered, self._nearest(favoured, query))
         similarity = self._similarities(rows, query)
         sentences = [self._sentences(int(row)) for row in rows]
         by_sentence = [self._similarities(self._generation.passage_count + np.array(s), query) for s in sentences]
         best = np.array([similarities.max() for similarities in by_sentence])
-        scores = fuse(similarity, best, coverage[rows])
+        scores = fuse(similarity, best, covered[rows]) + context.bonus * np.isin(rows, favoured)
         order = np.lexsort((rows, -scores))[:top_k]
         return tuple(
             RetrievedPassage(
                 int(rows[i]),
                 float(scores[i]),
                 float(similarity[i]),
-                float(coverage[rows[i]]),
+                float(covered[rows[i]]),
                 sentences[i],
                 by_sentence[i],
             )
             for i in order
         )
 
-    def _coverage(self, terms: Sequence[str]) -> Floats:
-        """Return each passage's BM25 score over what no passage can pass, ``(passages,)``."""
-        lexical = self._generation.lexical
-        return lexical.scores(terms) / max(lexical.ceiling(terms), np.finfo(np.float64).tiny)
+    def _rows_of(self, context: Context) -> Rows:
+        """Return the passages of the articles to look in first, in order."""
+        shelf = self._generation.shelf
+        numbers = [number for id_ in context.articles if (number := shelf.number_of(id_)) is not None]
+        return np.flatnonzero(np.isin(shelf.passages[:, 0], numbers)).astype(np.int64)
 
-    def _candidates(self, embedding: Embeddings, coverage: Floats) -> npt.NDArray[np.int64]:
+    def _nearest(self, rows: Rows, query: Floats) -> Rows:
+        """Return those of the rows that are nearest to the question, `CANDIDATES` of them."""
+        if len(rows) <= CANDIDATES:
+            return rows
+        return rows[np.argsort(-self._similarities(rows, query), kind="stable")[:CANDIDATES]]
+
+    def _candidates(self, embedding: Embeddings, covered: Floats, favoured: Rows) -> Rows:
         dense, _ = self._generation.vectors.search(embedding, CANDIDATES)
-        lexical = best_rows(coverage, CANDIDATES)
-        return np.union1d(dense, lexical)
+        lexical = best_rows(covered, CANDIDATES)
+        return np.union1d(np.union1d(dense, lexical), favoured)
 
     def _sentences(self, row: int) -> range:
         _, first, last = self._generation.shelf.passages[row]
         return range(int(first), int(last))
 
-    def _similarities(self, rows: npt.NDArray[np.int64], query: Floats) -> Floats:
+    def _similarities(self, rows: Rows, query: Floats) -> Floats:
         """Cosines of the question and rows of the embedding table.
 
         Not ``@``: BLAS may split the sum differently from one number of threads to another.
@@ -97,7 +107,7 @@ class Retriever:
         return similarities
 
 
-def best_rows(scores: Floats, top_k: int) -> npt.NDArray[np.int64]:
+def best_rows(scores: Floats, top_k: int) -> Rows:
     """Return the rows of the ``top_k`` highest positive scores; of equal ones the first."""
     positive = np.flatnonzero(scores > 0)
     if len(positive) > top_k:

@@ -4,5 +4,18 @@ from qabot.wording.catalogue import DEFAULT_LANGUAGE, LANGUAGES, phrases
 from qabot.wording.phrases import Commands, Phrases
 from qabot.wording.plurals import Counted
 from qabot.wording.small_talk import SmallTalkReplies
+from qabot.wording.telegram import AdminCommandDescriptions, CommandDescriptions, RebuildSteps, TelegramPhrases
 
-__all__ = ["DEFAULT_LANGUAGE", "LANGUAGES", "Commands", "Counted", "Phrases", "SmallTalkReplies", "phrases"]
+__all__ = [
+    "DEFAULT_LANGUAGE",
+    "LANGUAGES",
+    "AdminCommandDescriptions",
+    "CommandDescriptions",
+    "Commands",
+    "Counted",
+    "Phrases",
+    "RebuildSteps",
+    "SmallTalkReplies",
+    "TelegramPhrases",
+    "phrases",
+]

@@ -5,10 +5,12 @@ from __future__ import annotations
 from qabot.wording.phrases import Commands, Phrases
 from qabot.wording.plurals import Counted, arabic
 from qabot.wording.small_talk import SmallTalkReplies
+from qabot.wording.telegram_arabic import TELEGRAM
 
 _ASK = "اسألني عمّا في هذه المقالات، أُجبك بجمل منها بنصها مع مواضعها."
 
 ARABIC = Phrases(
+    name="العربية",
     articles=Counted(
         arabic,
         zero="لا مقالات",
@@ -43,6 +45,7 @@ ARABIC = Phrases(
         greeting=f"أهلًا بك! {_ASK}",
         acknowledgement="حسنًا! اسألني متى شئت عمّا في هذه المقالات.",
     ),
+    telegram=TELEGRAM,
     prompt="سؤالك › ",
     welcome="اسأل بأي لغة شئت، يأتِك الجواب جملًا من المقالات بنصها. للمساعدة اكتب /help",
     shelf="على الرف {articles}.",

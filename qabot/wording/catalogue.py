@@ -1,4 +1,4 @@
-"""Which languages the interface speaks. A new one is a file beside this and a line below."""
+"""Which languages the interface speaks. A new one is two files beside this and a line below."""
 
 from __future__ import annotations
 
@@ -6,11 +6,20 @@ from typing import TYPE_CHECKING
 
 from qabot.wording.arabic import ARABIC
 from qabot.wording.english import ENGLISH
+from qabot.wording.french import FRENCH
+from qabot.wording.russian import RUSSIAN
+from qabot.wording.turkish import TURKISH
 
 if TYPE_CHECKING:
     from qabot.wording.phrases import Phrases
 
-_CATALOGUE: dict[str, Phrases] = {"ar": ARABIC, "en": ENGLISH}
+_CATALOGUE: dict[str, Phrases] = {
+    "ar": ARABIC,
+    "en": ENGLISH,
+    "ru": RUSSIAN,
+    "fr": FRENCH,
+    "tr": TURKISH,
+}
 
 LANGUAGES: tuple[str, ...] = tuple(_CATALOGUE)
 """ISO 639-1 codes of the languages that are complete."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 from qabot.wording.phrases import Commands, Phrases
 from qabot.wording.plurals import Counted, english
 from qabot.wording.small_talk import SmallTalkReplies
+from qabot.wording.telegram_english import TELEGRAM
 
 _ASK = "Ask me about these articles; I answer in their own sentences and show where each one stands."
 
 ENGLISH = Phrases(
+    name="English",
     articles=Counted(english, zero="no articles", one="1 article", other="{n} articles"),
     passages=Counted(english, zero="no passages", one="1 passage", other="{n} passages"),
     commands=Commands(open="open", more="more", sources="sources", help="help", quit="quit"),
@@ -27,6 +29,7 @@ Ask a whole question that names what it is about: who…? when…? where…? For
         greeting=f"Hello! {_ASK}",
         acknowledgement="All right! Ask me about these articles whenever you like.",
     ),
+    telegram=TELEGRAM,
     prompt="your question › ",
     welcome="Ask the articles in any language; they answer in their own sentences. For help, type /help",
     shelf="On the shelf: {articles}.",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from qabot.wording.plurals import Counted
     from qabot.wording.small_talk import SmallTalkReplies
+    from qabot.wording.telegram import TelegramPhrases
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +27,12 @@ class Phrases:
     """Every user-facing phrase of one language; those with ``{names}`` are templates for ``str.format``.
 
     Args:
+        name: the language's own name for itself, as whoever reads it looks for it in a list.
         articles: the noun "article", counted.
         passages: the noun "passage", counted.
         commands: the commands' names in this language, accepted beside the English ones.
         small_talk: replies to greetings, thanks and the like.
+        telegram: what the Telegram bot says besides.
         prompt: stands before what is typed; ends in a space.
         welcome: the first line of the console, before the shelf is open.
         shelf: what is on the shelf; ``{articles}`` is a counted noun.
@@ -57,10 +60,12 @@ class Phrases:
         goodbye: the last line.
     """
 
+    name: str
     articles: Counted
     passages: Counted
     commands: Commands
     small_talk: SmallTalkReplies
+    telegram: TelegramPhrases
     prompt: str
     welcome: str
     shelf: str

@@ -13,9 +13,11 @@ from typing import Literal, TypeAlias
 Category: TypeAlias = Literal["zero", "one", "two", "few", "many", "other"]
 Rule: TypeAlias = Callable[[int], Category]
 
-_HUNDRED = 100
+_TEN, _HUNDRED, _MILLION = 10, 100, 1_000_000
 _FEW = range(3, 11)
 _MANY = range(11, 100)
+_RUSSIAN_FEW = range(2, 5)
+_RUSSIAN_TEENS = range(11, 15)
 
 
 def arabic(number: int) -> Category:
@@ -30,6 +32,26 @@ def arabic(number: int) -> Category:
 def english(number: int) -> Category:
     """Return the category of a number in English: one, and all the rest."""
     return "one" if number == 1 else "other"
+
+
+def russian(number: int) -> Category:
+    """Return the category of a number in Russian: by its last digit, but for those that end in 11 to 14."""
+    last = number % _TEN
+    if number % _HUNDRED in _RUSSIAN_TEENS:
+        return "many"
+    return "one" if last == 1 else "few" if last in _RUSSIAN_FEW else "many"
+
+
+def french(number: int) -> Category:
+    """Return the category of a number in French: 0 is singular, and whole millions take «de»."""
+    if number in (0, 1):
+        return "one"
+    return "other" if number % _MILLION else "many"
+
+
+def turkish(_number: int) -> Category:
+    """Return the category of a number in Turkish, where a counted noun stays as it is."""
+    return "other"
 
 
 @dataclass(frozen=True, slots=True)

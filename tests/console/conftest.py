@@ -57,6 +57,18 @@ def english(english_article: Article) -> Reply:
 
 
 @pytest.fixture
+def english_follow_up(english_article: Article) -> Reply:
+    one = _cite(1, english_article, "It was finished in 1889 (two years late).", 1, 0.8)
+    return _reply(CitedAnswer("And when was it finished?", "en", (CitedSentence(one, 0.7, Span(19, 23)),), 0.7))
+
+
+@pytest.fixture
+def arabic_follow_up(arabic_article: Article) -> Reply:
+    one = _cite(1, arabic_article, _THIRD, 2, 0.8)
+    return _reply(CitedAnswer("ومتى تُعقد القادمة؟", "ar", (CitedSentence(one, 0.7),), 0.7))
+
+
+@pytest.fixture
 def not_found(arabic_article: Article) -> Reply:
     closest = _cite(1, arabic_article, _THIRD, 2, 0.31)
     return _reply(NoAnswer("من فاز بكأس العالم؟", "ar", (closest,), 0.07))

@@ -18,12 +18,13 @@ from qabot.console.worker import await_result
 from qabot.domain.errors import NoIndexError, QabotError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from concurrent.futures import Future
     from pathlib import Path
 
     from prompt_toolkit.input import PipeInput
 
+    from qabot.answering.conversation import Turn
     from qabot.answering.reply import Reply
     from qabot.console.bidi import Mode
     from qabot.console.session import Shelf
@@ -48,7 +49,7 @@ class FakeShelf:
         self._reply = reply
         self.asked: list[str] = []
 
-    def ask(self, question: str) -> Reply:
+    def ask(self, question: str, before: Sequence[Turn] = ()) -> Reply:  # noqa: ARG002 - answers alike
         self.asked.append(question)
         return self._reply
 
@@ -143,11 +144,11 @@ def test_a_shelf_that_cannot_be_opened_is_told_and_ends_it(keys: PipeInput) -> N
 
 def test_a_fault_is_told_and_the_prompt_comes_back(english: Reply, keys: PipeInput) -> None:
     class Faulty(FakeShelf):
-        def ask(self, question: str) -> Reply:
+        def ask(self, question: str, before: Sequence[Turn] = ()) -> Reply:
             if question == "bad":
                 message = "the index is damaged: run qabot rebuild --full"
                 raise QabotError(message)
-            return super().ask(question)
+            return super().ask(question, before)
 
     shelf = Faulty(english)
     console, output = _console(lambda: shelf, keys)
@@ -163,11 +164,11 @@ def test_ctrl_c_stops_the_wait_for_an_answer(english: Reply, keys: PipeInput) ->
     main = threading.main_thread().ident or 0
 
     class Slow(FakeShelf):
-        def ask(self, question: str) -> Reply:
+        def ask(self, question: str, before: Sequence[Turn] = ()) -> Reply:
             if question == "slow":
                 signal.pthread_kill(main, signal.SIGINT)
                 ended.wait(10)
-            return super().ask(question)
+            return super().ask(question, before)
 
     shelf = Slow(english)
     console, output = _console(lambda: shelf, keys)
@@ -189,10 +190,10 @@ def test_a_question_dropped_before_it_began_is_never_asked(english: Reply, monke
     busy, release = threading.Event(), threading.Event()
 
     class Slow(FakeShelf):
-        def ask(self, question: str) -> Reply:
+        def ask(self, question: str, before: Sequence[Turn] = ()) -> Reply:
             busy.set()
             release.wait(10)
-            return super().ask(question)
+            return super().ask(question, before)
 
     shelf = Slow(english)
     session = Session(lambda: shelf, Dialogue("en", "en", styles=True), TerminalScreen(Recorded(), "logical"))

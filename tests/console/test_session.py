@@ -17,25 +17,29 @@ from qabot.domain import CitedAnswer
 from qabot.domain.errors import NoIndexError, QabotError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from qabot.answering.conversation import Turn
     from qabot.answering.reply import Reply
     from qabot.domain import Article
 
+FOLLOW_UPS = ("And when was it finished?", "ومتى تُعقد القادمة؟")
 TRANSCRIPTS = Path(__file__).parent / "transcripts"
 
 
 class FakeShelf:
-    """Answers what it was told to; a question that it does not know is a fault."""
+    """Answers what it was told to; a question that it does not know is a fault, so is a follow-up to no answer."""
 
     def __init__(self, replies: Mapping[str, Reply], articles: tuple[Article, ...]) -> None:
         self._replies = replies
         self._articles = articles
         self.asked: list[str] = []
+        self.turns: list[tuple[Turn, ...]] = []
 
-    def ask(self, question: str) -> Reply:
+    def ask(self, question: str, before: Sequence[Turn] = ()) -> Reply:
         self.asked.append(question)
-        if question not in self._replies:
+        self.turns.append(tuple(before))
+        if question not in self._replies or (question in FOLLOW_UPS and not before):
             message = "the index 'x\x1b[31m' is gone: run qabot rebuild"
             raise QabotError(message)
         return self._replies[question]
@@ -81,6 +85,8 @@ def shelf(request: pytest.FixtureRequest) -> FakeShelf:
         "attack": "hostile",
         "السلام عليكم": "salam",
         "thx": "thanks",
+        FOLLOW_UPS[0]: "english_follow_up",
+        FOLLOW_UPS[1]: "arabic_follow_up",
     }
     replies: dict[str, Reply] = {text: request.getfixturevalue(name) for text, name in names.items()}
     hostile = replies["attack"].answer
@@ -109,6 +115,17 @@ def test_transcripts_are_as_written(path: Path, shelf: FakeShelf) -> None:
 
 def test_there_are_transcripts() -> None:
     assert {path.stem for path in TRANSCRIPTS.glob("*.txt")} >= {"arabic", "english", "english_hostile"}
+
+
+def test_a_question_comes_with_the_last_three_before_it_and_what_they_cited(shelf: FakeShelf) -> None:
+    lines = ["How tall is it?", "thx", "unheard of", "أين وصل الوفد؟", "Who won?", "/more", "attack", "How tall is it?"]
+    _run(shelf, [f"{line}\n".encode() for line in lines])
+    assert shelf.turns[0] == ()
+    assert [[(turn.question, turn.articles) for turn in before] for before in shelf.turns[1:4]] == [
+        [("How tall is it?", ("d4e5f6",))]
+    ] * 3
+    assert [turn.question for turn in shelf.turns[-1]] == ["أين وصل الوفد؟", "Who won?", "q\x1b[2J"]
+    assert [turn.articles for turn in shelf.turns[-1]] == [("a1b2c3",), (), ("h\x1b7",)]
 
 
 def test_a_pipe_ends_well(shelf: FakeShelf) -> None:

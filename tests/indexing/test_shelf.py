@@ -38,6 +38,15 @@ def test_every_article_comes_back_as_it_was(articles: list[Article]) -> None:
         assert [shelf.article(number) for number in range(shelf.article_count)] == articles
 
 
+@given(st.lists(ARTICLE, max_size=6, unique_by=lambda article: article.id), LINE)
+def test_an_article_is_found_by_its_id_and_an_unknown_one_is_not(articles: list[Article], other: str) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        shelf = stored(articles, Path(folder))
+        ids = [article.id for article in articles]
+        assert [shelf.number_of(id_) for id_ in ids] == list(range(len(ids)))
+        assert (shelf.number_of(other) is None) == (other not in ids)
+
+
 @pytest.mark.parametrize("published", [None, date(1, 1, 1), date(2008, 3, 13)])
 @pytest.mark.parametrize("titled", [True, False])
 def test_the_date_and_whether_it_is_titled_come_back(published: date | None, titled: bool, tmp_path: Path) -> None:  # noqa: FBT001

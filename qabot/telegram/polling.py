@@ -1,0 +1,96 @@
+"""Long polling: updates are asked for, and acknowledged only by asking for those after them."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+
+from qabot.domain.errors import QabotError
+from qabot.telegram.intake import ALLOWED_UPDATES
+
+if TYPE_CHECKING:
+    from telegram.ext import ExtBot
+
+    from qabot.telegram.intake import Intake
+    from qabot.telegram.metrics import Metrics
+
+logger = logging.getLogger(__name__)
+
+AT_ONCE = 100  # updates, the most that Telegram gives
+WAIT = 25  # seconds that Telegram may hold a request that has nothing to tell
+READ = 15.0  # seconds more until the network counts as failed
+FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0  # seconds
+
+
+class Poller:
+    """Asks for updates until it is told to stop."""
+
+    def __init__(self, bot: ExtBot[Any], intake: Intake, metrics: Metrics) -> None:
+        self._bot, self._intake, self._metrics = bot, intake, metrics
+        self._offset: int | None = None
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Poll until ``stop`` is set.
+
+        Raises:
+            QabotError: the token was revoked, or what came cannot be written down.
+        """
+        pause = FIRST_PAUSE
+        while not stop.is_set():
+            await _first(stop, self._intake.dispatcher.room())
+            try:
+                if not stop.is_set():
+                    await _first(stop, self._poll())
+                pause = FIRST_PAUSE
+            except InvalidToken as error:
+                raise QabotError("Telegram knows this token no more: put a new one in QABOT_TELEGRAM_TOKEN") from error
+            except TelegramError as error:
+                self._metrics.telegram_error(error)
+                _say(error)
+                await _first(stop, asyncio.sleep(max(pause, _asked(error))))
+                pause = min(2 * pause, LONGEST_PAUSE)
+
+    async def _poll(self) -> None:
+        updates = await self._bot.get_updates(
+            offset=self._offset,
+            limit=AT_ONCE,
+            timeout=WAIT,
+            allowed_updates=ALLOWED_UPDATES,
+            read_timeout=WAIT + READ,
+        )
+        await self._intake.take(updates)
+        if updates:
+            self._offset = updates[-1].update_id + 1
+
+
+def _say(error: TelegramError) -> None:
+    if isinstance(error, Conflict):
+        logger.warning("another process asks for this bot's updates: stop it, a bot has one")
+    else:
+        logger.warning("no updates: %s; trying again", type(error).__name__)
+
+
+def _asked(error: TelegramError) -> float:
+    if not isinstance(error, RetryAfter):
+        return 0.0
+    wait = error.retry_after
+    return float(wait) if isinstance(wait, int | float) else wait.total_seconds()
+
+
+async def _first(stop: asyncio.Event, work: Any) -> None:  # noqa: ANN401 - any awaitable
+    """Wait for the work, or for the stop, which ends it."""
+    task, stopped = asyncio.ensure_future(work), asyncio.ensure_future(stop.wait())
+    try:
+        await asyncio.wait((task, stopped), return_when=asyncio.FIRST_COMPLETED)
+        if task.done():
+            task.result()
+    finally:
+        for each in (task, stopped):
+            if not each.done():
+                each.cancel()
+                with suppress(asyncio.CancelledError):
+                    await each

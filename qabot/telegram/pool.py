@@ -1,0 +1,73 @@
+"""Threads that answer, and a bound on how many questions wait for them."""
+
+from __future__ import annotations
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from qabot.answering import Reply, Turn
+    from qabot.domain import Article
+
+T = TypeVar("T")
+
+
+class Shelf(Protocol):
+    """The articles, ready to be asked from several threads."""
+
+    def ask(self, question: str, before: Sequence[Turn] = (), *, reply: bool = False) -> Reply:
+        """Answer one question."""
+
+    def sources(self) -> tuple[Article, ...]:
+        """Return the articles."""
+
+
+class BusyError(Exception):
+    """As many questions wait as may; this one is not taken."""
+
+
+class Pool:
+    """Asks the shelf off the event loop.
+
+    Args:
+        shelf: what is asked.
+        workers: how many questions are answered at once.
+        waiting: how many more may wait.
+    """
+
+    def __init__(self, shelf: Shelf, workers: int, waiting: int) -> None:
+        self.shelf = shelf
+        self._executor = ThreadPoolExecutor(workers, thread_name_prefix="qabot-answer")
+        self._most = workers + waiting
+        self._taken = 0
+
+    @property
+    def taken(self) -> int:
+        """How many questions are being answered or wait."""
+        return self._taken
+
+    async def ask(self, question: str, before: Sequence[Turn] = (), *, reply: bool = False) -> Reply:
+        """Answer one question.
+
+        Raises:
+            BusyError: at once, when too many wait.
+            QabotError: as the shelf's.
+        """
+        if self._taken >= self._most:
+            raise BusyError
+        self._taken += 1
+        try:
+            return await self.run(lambda: self.shelf.ask(question, before, reply=reply))
+        finally:
+            self._taken -= 1
+
+    async def run(self, work: Callable[[], T]) -> T:
+        """Do something with the shelf, in its turn."""
+        return await asyncio.get_running_loop().run_in_executor(self._executor, work)
+
+    def close(self) -> None:
+        """Wait for what was begun, drop what was not."""
+        self._executor.shutdown(wait=True, cancel_futures=True)
