@@ -87,8 +87,8 @@ def threshold(settings: Settings, ranking: Ranking) -> float:
     return ranking.min_confidence if settings.min_confidence is None else settings.min_confidence
 
 
-def rebuild(settings: Settings, progress: Progress, *, full: bool = False) -> Rebuilt:
-    """Bring the index up to date with the articles folder.
+def rebuild(settings: Settings, progress: Progress, *, full: bool = False, encoder: Encoder | None = None) -> Rebuilt:
+    """Bring the index up to date with the articles folder; ``encoder`` is that of the settings if one is loaded.
 
     Raises:
         ArticleError: the folder is missing or holds no article: the index stays as it is.
@@ -101,7 +101,7 @@ def rebuild(settings: Settings, progress: Progress, *, full: bool = False) -> Re
     summary = build_index(
         library.articles,
         settings.index_dir,
-        make_encoder(settings, progress),
+        encoder or make_encoder(settings, progress),
         settings.passage_tokens,
         full=full,
         progress=progress,
@@ -133,6 +133,14 @@ class Shelf:
     def sources(self) -> tuple[Article, ...]:
         """Return every article."""
         return self._current().generation.shelf.articles()
+
+    def rebuild(self, progress: Progress) -> Rebuilt:
+        """Bring the index up to date; the next question finds it.
+
+        Raises:
+            QabotError: as `rebuild`.
+        """
+        return rebuild(self._settings, progress, encoder=self._encoder)
 
     def _open(self) -> Answerer:
         settings = self._settings
@@ -203,12 +211,13 @@ def run_telegram(settings: Settings, progress: Progress) -> None:
     from qabot.telegram import RebuildSummary, run_bot  # noqa: PLC0415 - loads python-telegram-bot
 
     options = bot_options(settings)
+    shelf = open_shelf(settings, progress)
 
-    def bring_up_to_date(told: Progress) -> RebuildSummary:
-        made = rebuild(settings, told)
+    def bring_up_to_date(told: Progress, /) -> RebuildSummary:
+        made = shelf.rebuild(told)
         return RebuildSummary(made.summary.articles, made.summary.passages, made.seconds)
 
-    run_bot(lambda: open_shelf(settings, progress), bring_up_to_date, options)
+    run_bot(shelf, bring_up_to_date, options)
 
 
 def bot_options(settings: Settings) -> BotOptions:

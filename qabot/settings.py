@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import Annotated, Final, Literal
 
@@ -17,6 +18,7 @@ PREFIX = "QABOT_"
 ENV_FILE = ".env"
 BUNDLED: Final = "bundled"
 FOREVER: Final = "forever"
+SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}", re.ASCII)
 
 
 def _ids(value: object) -> object:
@@ -99,6 +101,13 @@ class Settings(BaseSettings):
     def _forever(cls, value: object) -> object:
         return None if value == FOREVER else value
 
+    @field_validator("webhook_secret")
+    @classmethod
+    def _secret(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not SECRET.fullmatch(value.get_secret_value()):
+            raise ValueError("expected 1 to 256 of A-Za-z0-9_-, all that Telegram takes")
+        return value
+
 
 def load_settings(**overrides: object) -> Settings:
     """Read the settings; ``overrides`` that are not None come first, as from command-line options.
@@ -113,7 +122,7 @@ def load_settings(**overrides: object) -> Settings:
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         name = PREFIX + "_".join(str(part) for part in first["loc"]).upper()
-        raise SettingsError(f"{name}: {first['msg']}; .env.example lists what each setting takes") from None
+        raise SettingsError(f"{name}: {first['msg'].removeprefix('Value error, ')}; .env.example lists what each setting takes") from None
     except (OSError, ValueError) as error:
         raise SettingsError(f"{ENV_FILE} cannot be read ({type(error).__name__}): save it as UTF-8 text") from error
 

@@ -24,6 +24,16 @@ def question_in(message: Message, bot_id: int, username: str) -> str | None:
     return None
 
 
+def by_bot(message: Message) -> bool:
+    """Whether another bot wrote a message.
+
+    An admin who hides behind the group and a channel that speaks in one are people, though Telegram names a bot of its
+    own as the author: https://core.telegram.org/bots/api#message, ``sender_chat``.
+    """
+    author = message.from_user
+    return author is not None and author.is_bot and message.sender_chat is None
+
+
 def replies_to(message: Message, bot_id: int) -> bool:
     """Whether a message replies to one of the bot's."""
     replied = message.reply_to_message

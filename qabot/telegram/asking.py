@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from time import time
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from qabot.telegram.sending import Place
     from qabot.wording import Phrases
 
+TURNS = 3  # earlier questions that one may lean on
 RECENT = 900.0  # seconds in which a question that leans on the one before is taken to
 
 
@@ -64,7 +66,8 @@ async def answer_edited(desk: Desk, question: Question, earlier: int, words: Phr
     Raises:
         BusyError, QabotError: as `answer_question`.
     """
-    kept = await _ask(desk, question, [])
+    before, reply = await _turns(desk, question) if question.replied_to is not None else ([], False)
+    kept = await _ask(desk, question, before, reply=reply)
     posts = rendering.answer(kept, earlier, words)
     messages = await desk.stored(lambda store: store.replan(earlier, kept, posts))
     await deliver(desk, earlier, question.place)
@@ -82,7 +85,7 @@ async def _answered(desk: Desk, question: Question, words: Phrases) -> int:
 
 async def _ask(desk: Desk, question: Question, before: Sequence[Turn], *, reply: bool = False) -> KeptAnswer:
     async with typing(desk.sender, question.place):
-        got = await desk.pool.ask(question.text, before, reply=reply)
+        got = await desk.pool.ask(question.text, before, reply=reply, first=partial(desk.begin, question.update))
     kept = keep(got)
     desk.metrics.timing(got.timing)
     desk.metrics.question("answered" if kept.answered else "small_talk" if kept.small_talk else "not_found")
@@ -98,14 +101,19 @@ async def _plan(desk: Desk, answer: int, words: Phrases) -> None:
 
 
 async def _turns(desk: Desk, question: Question) -> tuple[list[Turn], bool]:
-    """Return the question before this one, and whether this one is a reply to its answer."""
+    """Return the questions before this one, and whether this one is a reply to the last one's answer."""
     chat, replied = question.place.chat, question.replied_to
     if replied is not None:
-        earlier = await desk.stored(lambda store: store.answer_of_message(chat, replied))
+        last = await desk.stored(lambda store: store.answer_of_message(chat, replied))
     else:
-        earlier = await desk.stored(lambda store: store.last_answer(chat, question.person, time() - RECENT))
-    kept = None if earlier is None else await desk.stored(lambda store: store.answer(earlier))
-    if kept is None or kept.small_talk is not None:
+        last = await desk.stored(lambda store: store.last_answer(chat, question.person, time() - RECENT))
+    if last is None:
         return [], False
-    articles = dict.fromkeys(each.article_id for each in (*kept.cited, *kept.closest))
-    return [Turn(kept.question, tuple(articles))], replied is not None
+    kept = await desk.stored(lambda store: [store.answer(each) for each in store.thread(last, TURNS, RECENT)])
+    return [turn for turn in map(_turn, kept) if turn], bool(kept) and replied is not None
+
+
+def _turn(kept: KeptAnswer | None) -> Turn | None:
+    if kept is None:
+        return None
+    return Turn(kept.question, tuple(dict.fromkeys(each.article_id for each in (*kept.cited, *kept.closest))))

@@ -7,13 +7,14 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
+from qabot.domain.errors import QabotError
 from qabot.telegram.languages import interface_language
 from qabot.telegram.samples import Samples
 from qabot.telegram.sending import Place
 from qabot.wording import phrases
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Coroutine
 
     from telegram import Message, User
 
@@ -27,6 +28,12 @@ if TYPE_CHECKING:
     from qabot.wording import Phrases
 
 T = TypeVar("T")
+
+TRIES = 3  # an update under which the process ended so often is given up
+
+
+class GivenUpError(QabotError):
+    """The process ended under an update as often as may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +59,20 @@ class Desk:
     rebuild: Rebuild
     samples: Samples = field(default_factory=Samples)
     _disk: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "qabot-store"))
+    _tasks: set[asyncio.Task[None]] = field(default_factory=set)
 
     async def stored(self, work: Callable[[Store], T]) -> T:
         """Do something with the store, one thing after another, off the event loop."""
         return await asyncio.get_running_loop().run_in_executor(self._disk, work, self.store)
+
+    def begin(self, update: int) -> None:
+        """Count an attempt at what may end the process; off the event loop, and right before it, not while it waits.
+
+        Raises:
+            GivenUpError: it seems to have done so.
+        """
+        if self.store.begin(update) > TRIES:
+            raise GivenUpError(f"it is given up, the process ended under it {TRIES} times")
 
     async def words(self, person: User | None) -> Phrases:
         """Return the phrases of the language a person is spoken to in."""
@@ -71,6 +88,12 @@ class Desk:
         """Whether a person or their chat is answered at all."""
         allowed = self.options.allowed
         return not allowed or any(each in allowed or each in self.options.admins for each in ids)
+
+    def beside(self, work: Coroutine[object, object, None]) -> None:
+        """Do something beside the updates: none waits for it, nor does the end of the bot."""
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)  # the loop alone would let go of it
+        task.add_done_callback(self._tasks.discard)
 
     def close(self) -> None:
         """End the threads and close the store."""

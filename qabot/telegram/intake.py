@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 MOST_WAITING = 4096  # updates; past it no more are fetched until some are done
-TRIES = 3  # an update under which the process died so often is given up
 ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "inline_query")
 
 
@@ -75,10 +74,7 @@ class Intake:
         if update.inline_query is not None:
             await self._process(update)
             return
-        tries = await self._desk.stored(lambda store: store.begin(number))
-        if tries > TRIES:
-            logger.error("update %s is given up: the process ended under it %d times", number, TRIES)
-        elif tries:  # none is left of an update whose author had everything forgotten meanwhile
+        if await self._desk.stored(lambda store: store.is_pending(number)):  # its author may have had all forgotten
             await self._process(update)
         await self._desk.stored(lambda store: store.done(number))
         self._resumed.discard(number)

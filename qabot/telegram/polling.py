@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from contextlib import suppress
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
@@ -24,6 +25,8 @@ AT_ONCE = 100  # updates, the most that Telegram gives
 WAIT = 25  # seconds that Telegram may hold a request that has nothing to tell
 READ = 15.0  # seconds more until the network counts as failed
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0  # seconds
+CONFLICTS_TOLD = 60.0  # seconds between two lines about another poller: the two end each other's requests all the time
+WEBHOOK_ACTIVE = "webhook is active"
 
 
 class Poller:
@@ -32,6 +35,7 @@ class Poller:
     def __init__(self, bot: ExtBot[Any], intake: Intake, metrics: Metrics) -> None:
         self._bot, self._intake, self._metrics = bot, intake, metrics
         self._offset: int | None = None
+        self._told = float("-inf")
 
     async def run(self, stop: asyncio.Event) -> None:
         """Poll until ``stop`` is set.
@@ -41,17 +45,19 @@ class Poller:
         """
         pause = FIRST_PAUSE
         while not stop.is_set():
-            await _first(stop, self._intake.dispatcher.room())
+            await first(stop, self._intake.dispatcher.room())
             try:
                 if not stop.is_set():
-                    await _first(stop, self._poll())
+                    await first(stop, self._poll())
                 pause = FIRST_PAUSE
             except InvalidToken as error:
                 raise QabotError("Telegram knows this token no more: put a new one in QABOT_TELEGRAM_TOKEN") from error
             except TelegramError as error:
                 self._metrics.telegram_error(error)
-                _say(error)
-                await _first(stop, asyncio.sleep(max(pause, _asked(error))))
+                self._say(error)
+                if WEBHOOK_ACTIVE in str(error):
+                    await self._end_webhook()
+                await first(stop, asyncio.sleep(max(pause, _asked(error))))
                 pause = min(2 * pause, LONGEST_PAUSE)
 
     async def _poll(self) -> None:
@@ -66,12 +72,19 @@ class Poller:
         if updates:
             self._offset = updates[-1].update_id + 1
 
+    async def _end_webhook(self) -> None:
+        """Delete a webhook that outlived the attempt at the start, when the network failed."""
+        with suppress(TelegramError):
+            await self._bot.delete_webhook()
 
-def _say(error: TelegramError) -> None:
-    if isinstance(error, Conflict):
-        logger.warning("another process asks for this bot's updates: stop it, a bot has one")
-    else:
-        logger.warning("no updates: %s; trying again", type(error).__name__)
+    def _say(self, error: TelegramError) -> None:
+        if not isinstance(error, Conflict):
+            logger.warning("no updates: %s; trying again", type(error).__name__)
+        elif WEBHOOK_ACTIVE in str(error):
+            logger.warning("this bot has a webhook: it is deleted, as QABOT_WEBHOOK_URL is not set")
+        elif monotonic() - self._told > CONFLICTS_TOLD:
+            self._told = monotonic()
+            logger.warning("another process asks for this bot's updates: stop it, a bot has one")
 
 
 def _asked(error: TelegramError) -> float:
@@ -81,8 +94,8 @@ def _asked(error: TelegramError) -> float:
     return float(wait) if isinstance(wait, int | float) else wait.total_seconds()
 
 
-async def _first(stop: asyncio.Event, work: Any) -> None:  # noqa: ANN401 - any awaitable
-    """Wait for the work, or for the stop, which ends it."""
+async def first(stop: asyncio.Event, work: Any) -> None:  # noqa: ANN401 - any awaitable
+    """Wait for the work, or for the stop, which ends it; what the work raises is raised."""
     task, stopped = asyncio.ensure_future(work), asyncio.ensure_future(stop.wait())
     try:
         await asyncio.wait((task, stopped), return_when=asyncio.FIRST_COMPLETED)

@@ -49,18 +49,30 @@ class Pool:
         """How many questions are being answered or wait."""
         return self._taken
 
-    async def ask(self, question: str, before: Sequence[Turn] = (), *, reply: bool = False) -> Reply:
-        """Answer one question.
+    async def ask(
+        self,
+        question: str,
+        before: Sequence[Turn] = (),
+        *,
+        reply: bool = False,
+        first: Callable[[], None] = lambda: None,
+    ) -> Reply:
+        """Answer one question; ``first`` is called when its turn has come, in the thread that answers.
 
         Raises:
             BusyError: at once, when too many wait.
-            QabotError: as the shelf's.
+            QabotError: as the shelf's, or as ``first`` does.
         """
+
+        def work() -> Reply:
+            first()
+            return self.shelf.ask(question, before, reply=reply)
+
         if self._taken >= self._most:
             raise BusyError
         self._taken += 1
         try:
-            return await self.run(lambda: self.shelf.ask(question, before, reply=reply))
+            return await self.run(work)
         finally:
             self._taken -= 1
 

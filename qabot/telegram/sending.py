@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from dataclasses import dataclass
+from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
@@ -35,7 +36,8 @@ logger = logging.getLogger(__name__)
 
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0  # seconds between two tries when the network fails
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
-UNPARSED, UNCHANGED, UNKNOWN_MESSAGE = "can't parse entities", "message is not modified", "message to edit not found"
+UNPARSED, UNCHANGED = "can't parse entities", "message is not modified"
+UNEDITABLE = ("message to edit not found", "message can't be edited")
 
 
 class UndeliverableError(Exception):
@@ -61,6 +63,7 @@ class Sender:
     def __init__(self, bot: ExtBot[Any], metrics: Metrics) -> None:
         self.bot, self._metrics = bot, metrics
         self._unknown: set[str] = set()
+        self._not_before: dict[str, float] = {}
 
     async def post(self, place: Place, post: Post) -> int:
         """Send a post and return its message's id.
@@ -72,7 +75,7 @@ class Sender:
         return int(message.message_id)
 
     async def edit(self, chat: int, message: int, post: Post) -> bool:
-        """Make a message say something else; returns False when it is no longer there.
+        """Make a message say something else; returns False when it is not there or can be edited no more.
 
         Raises:
             UndeliverableError: Telegram will not take it.
@@ -92,14 +95,17 @@ class Sender:
         except UndeliverableError as error:
             if UNCHANGED in str(error).lower():
                 return True
-            if UNKNOWN_MESSAGE in str(error).lower():
-                return False
+            if isinstance(error.__cause__, InvalidToken) or any(said in str(error).lower() for said in UNEDITABLE):
+                return False  # the first: a server that does not know how to edit
             raise
         return True
 
     async def attempt(self, name: str, call: Callable[[], Awaitable[object]]) -> bool:
-        """Do what is good to have: a failure is logged, and a method the server does not know is not called again."""
-        if name in self._unknown:
+        """Do what is good to have: a failure is logged, and a method the server does not know is not called again.
+
+        After a 429 nothing is attempted by that method before the time that Telegram names.
+        """
+        if name in self._unknown or monotonic() < self._not_before.get(name, 0.0):
             return False
         try:
             await call()
@@ -108,7 +114,11 @@ class Sender:
             logger.warning("the Bot API server does not know %s: the bot does without", name)
         except TelegramError as error:
             self._metrics.telegram_error(error)
+            if isinstance(error, RetryAfter):
+                self._not_before[name] = monotonic() + _seconds(error)
             logger.info("%s: %s", name, type(error).__name__)
+        except UndeliverableError:
+            logger.info("%s: refused", name)
         else:
             return True
         return False
@@ -130,15 +140,19 @@ class Sender:
     async def _parsed(self, html: str, call: Callable[[str, str | None], Awaitable[T]]) -> T:
         """Call with the HTML; once more with plain text when Telegram does not parse it."""
         try:
-            return await self._until_heard(lambda: call(html, ParseMode.HTML))
+            return await self.until_heard(lambda: call(html, ParseMode.HTML))
         except UndeliverableError as error:
             if UNPARSED not in str(error).lower():
                 raise
             logger.error("Telegram did not parse a message's HTML: it goes out plain")  # noqa: TRY400 - holds the text
-            return await self._until_heard(lambda: call(plain(html), None))
+            return await self.until_heard(lambda: call(plain(html), None))
 
-    async def _until_heard(self, call: Callable[[], Awaitable[T]]) -> T:
-        """Call until Telegram answers: with what was asked for, or with a refusal."""
+    async def until_heard(self, call: Callable[[], Awaitable[T]]) -> T:
+        """Call until Telegram answers with what was asked for.
+
+        Raises:
+            UndeliverableError: it answers with a refusal.
+        """
         pause = FIRST_PAUSE
         while True:
             try:

@@ -6,7 +6,7 @@ import asyncio
 import logging
 import os
 import signal
-from contextlib import AsyncExitStack, suppress
+from contextlib import AsyncExitStack, contextmanager, suppress
 from time import time
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -16,7 +16,7 @@ from telegram.error import InvalidToken, TelegramError
 from telegram.ext import ExtBot
 from telegram.request import HTTPXRequest
 
-from qabot.domain.errors import SettingsError
+from qabot.domain.errors import QabotError, SettingsError
 from qabot.telegram.desk import Desk
 from qabot.telegram.handlers import make_application
 from qabot.telegram.intake import ALLOWED_UPDATES, Intake
@@ -24,17 +24,17 @@ from qabot.telegram.logs import log_to_stderr
 from qabot.telegram.menu import set_menu
 from qabot.telegram.metrics import Metrics
 from qabot.telegram.pacing import Pace
-from qabot.telegram.polling import LONGEST_PAUSE, Poller
+from qabot.telegram.polling import LONGEST_PAUSE, Poller, first
 from qabot.telegram.pool import Pool
 from qabot.telegram.quota import Quota
-from qabot.telegram.sending import Sender
+from qabot.telegram.sending import Sender, UndeliverableError
 from qabot.telegram.store import Store
 from qabot.telegram.webserver import health_route, metrics_route, serve, updates_route
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterator
 
-    from qabot.telegram.options import BotOptions
+    from qabot.telegram.options import BotOptions, Webhook
     from qabot.telegram.pool import Shelf
     from qabot.telegram.rebuilding import Rebuild
 
@@ -46,11 +46,11 @@ GRACE = 20.0  # seconds that what is under way may take once the bot is told to 
 DAY = 86_400.0  # seconds
 
 
-def run_bot(open_shelf: Callable[[], Shelf], rebuild: Rebuild, options: BotOptions) -> None:
+def run_bot(shelf: Shelf, rebuild: Rebuild, options: BotOptions) -> None:
     """Run the bot until SIGTERM or Ctrl-C; what is under way is finished, what waits is done after the next start.
 
     Raises:
-        QabotError: the shelf or the state cannot be opened, the token is refused, an address cannot be had, or
+        QabotError: the state cannot be opened, the token is refused, an address cannot be had, or
             another process runs with this state.
     """
     os.environ.setdefault("PTB_TIMEDELTA", "true")  # else the library warns of a change to come at every 429
@@ -59,7 +59,7 @@ def run_bot(open_shelf: Callable[[], Shelf], rebuild: Rebuild, options: BotOptio
     lock = FileLock(options.database.with_suffix(".lock"), timeout=0)
     try:
         with lock:
-            asyncio.run(_run(open_shelf(), rebuild, options))
+            asyncio.run(_run(shelf, rebuild, options))
     except Timeout:
         raise SettingsError(
             f"another qabot telegram runs with {options.database.parent}: stop it, or give this one its own "
@@ -154,19 +154,39 @@ async def _listen(stack: AsyncExitStack, desk: Desk, intake: Intake, stop: async
     path = urlsplit(hook.url).path or "/"
     server = serve(hook.listen, hook.port, [updates_route(path, intake, bot, hook.secret), health])
     stack.callback(server.stop)
-    await bot.set_webhook(hook.url, secret_token=hook.secret, allowed_updates=ALLOWED_UPDATES)
+    await first(stop, _set_webhook(desk, hook))
     await stop.wait()
 
 
+async def _set_webhook(desk: Desk, hook: Webhook) -> None:
+    bot = desk.sender.bot
+    try:
+        await desk.sender.until_heard(
+            lambda: bot.set_webhook(hook.url, secret_token=hook.secret, allowed_updates=ALLOWED_UPDATES)
+        )
+    except UndeliverableError as error:
+        raise SettingsError(f"Telegram refuses QABOT_WEBHOOK_URL or its secret: {error}") from error
+
+
 async def _chores(desk: Desk) -> None:
-    """Set the menu, then delete each day what was kept long enough."""
-    await set_menu(desk)
+    """Set the menu, then delete each day what was kept long enough; a failure is logged, and the next day comes."""
+    with _logged("the menu could not be set"):
+        await set_menu(desk)
     days = desk.options.limits.keep_days
     while days is not None:
-        gone = await desk.stored(lambda store: store.expire(time() - days * DAY))
-        if gone:
-            logger.info("%d answers older than %d days were deleted", gone, days)
+        with _logged("old answers could not be deleted"):
+            gone = await desk.stored(lambda store: store.expire(time() - days * DAY))
+            if gone:
+                logger.info("%d answers older than %d days were deleted", gone, days)
         await asyncio.sleep(DAY)
+
+
+@contextmanager
+def _logged(what: str) -> Iterator[None]:
+    try:
+        yield
+    except QabotError as error:
+        logger.error("%s: %s", what, error)  # noqa: TRY400 - it says where and what repairs it
 
 
 def _stop_at_signals(stop: asyncio.Event) -> None:

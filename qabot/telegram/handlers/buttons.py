@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from telegram import Message
@@ -129,7 +130,9 @@ class Press:
         if article is None:
             return self._words.telegram.article_not_found
         text = sample_question(article, self._words)
-        question = Question(text, self._update, self._query.from_user.id, place_of(self._message))
+        shown = await self._desk.sender.post(place_of(self._message), rendering.notice(text))
+        place = replace(place_of(self._message), reply_to=shown)
+        question = Question(text, self._update, self._query.from_user.id, place)
         await ask(self._desk, question, self._words)
         return None
 

@@ -26,14 +26,24 @@ async def on_error(desk: Desk, update: object, error: Exception | None) -> None:
     number = update.update_id if isinstance(update, Update) else None
     if isinstance(error, UndeliverableError):
         logger.warning("update %s: Telegram refuses the message: %s", number, error)
+        if isinstance(update, Update) and update.callback_query is not None:
+            await _tell_person(desk, update)
         return
     logger.error("update %s failed: %s", number, _named(error), exc_info=error)
     desk.metrics.question("failed")
-    message = update.effective_message if isinstance(update, Update) else None
-    if isinstance(update, Update) and message is not None:
-        words = await desk.words(update.effective_user)
-        await _tell(desk, place_of(message), words.telegram.failed)
+    if isinstance(update, Update):
+        await _tell_person(desk, update)
     await _tell_admins(desk, f"qabot: update {number} failed, {type(error).__name__}; the log says where")
+
+
+async def _tell_person(desk: Desk, update: Update) -> None:
+    """Say that it failed: over the chat to who pressed a button, else in reply."""
+    words = await desk.words(update.effective_user)
+    query, message = update.callback_query, update.effective_message
+    if query is not None:
+        await desk.sender.attempt("answerCallbackQuery", lambda: query.answer(words.telegram.failed))
+    elif message is not None:
+        await _tell(desk, place_of(message), words.telegram.failed)
 
 
 async def _tell_admins(desk: Desk, text: str) -> None:

@@ -53,10 +53,11 @@ class Inline:
         kept = await self._ask(query.query.strip(), person)
         results = [] if kept is None else _results(kept, words)
         typed = words.telegram.inline_nothing if query.query.strip() else words.telegram.inline_ask
+        cached = 0 if kept is None else CACHED  # a refusal holds for now only
         button = None if results else InlineQueryResultsButton(typed, start_parameter=PAYLOAD)
         await self._desk.sender.attempt(
             "answerInlineQuery",
-            lambda: query.answer(results, cache_time=CACHED, is_personal=True, button=button),
+            lambda: query.answer(results, cache_time=cached, is_personal=True, button=button),
         )
 
     async def _ask(self, question: str, person: int) -> KeptAnswer | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from telegram.constants import ChatType
 
 from qabot.telegram import rendering
-from qabot.telegram.addressing import question_in, replies_to
+from qabot.telegram.addressing import by_bot, question_in, replies_to
 from qabot.telegram.asking import Question, answer_edited, answer_question
 from qabot.telegram.desk import Desk, place_of
 from qabot.telegram.pool import BusyError
@@ -26,16 +26,13 @@ LONGEST = 2000  # code points, as the answerer takes
 async def on_text(desk: Desk, update: Update, *, resumed: bool = False) -> None:
     """Answer a message, if it is meant for the bot. ``resumed``: it was accepted before the process last began."""
     message, person = update.effective_message, update.effective_user
-    if message is None or person is None or person.is_bot:
+    if message is None or person is None or by_bot(message):
         return
     text = question_in(message, desk.sender.bot.id, desk.sender.bot.username)
     if text is None:
         return
     words = await desk.words(person)
-    if not await _admitted(desk, message, person, words):
-        return
-    if not resumed and datetime.now(UTC) - message.date > STALE:
-        await _tell_once(desk, message, f"away {message.chat.id}", words.telegram.was_away)
+    if not await heard(desk, message, person, words, resumed=resumed):
         return
     if not text:
         await desk.sender.post(place_of(message), rendering.notice(words.telegram.ask_in_group))
@@ -46,7 +43,7 @@ async def on_text(desk: Desk, update: Update, *, resumed: bool = False) -> None:
 async def on_edited(desk: Desk, update: Update) -> None:
     """Answer an edited question by editing its answer, when that is recent; a message now meant for the bot anew."""
     message, person = update.edited_message, update.effective_user
-    if message is None or person is None:
+    if message is None or person is None or by_bot(message):
         return
     text = question_in(message, desk.sender.bot.id, desk.sender.bot.username)
     edited = message.edit_date or datetime.now(UTC)
@@ -78,15 +75,32 @@ async def ask(desk: Desk, question: Question, words: Phrases, earlier: int | Non
 
 
 async def on_other(desk: Desk, update: Update) -> None:
-    """Decline what is no text: voice, pictures, files, where it is meant for the bot."""
+    """Decline what is no text: voice, pictures, files, where it is meant for the bot; an album once."""
     message, person = update.effective_message, update.effective_user
-    if message is None or person is None or person.is_bot:
+    if message is None or person is None or by_bot(message):
         return
     if message.chat.type != ChatType.PRIVATE and not replies_to(message, desk.sender.bot.id):
         return
     words = await desk.words(person)
-    if await _admitted(desk, message, person, words):
+    if not await heard(desk, message, person, words):
+        return
+    if message.media_group_id is not None:
+        await _tell_once(desk, message, f"album {message.media_group_id}", words.telegram.text_only)
+    else:
         await desk.sender.post(place_of(message), rendering.notice(words.telegram.text_only))
+
+
+async def heard(desk: Desk, message: Message, person: User, words: Phrases, *, resumed: bool = False) -> bool:
+    """Whether a message is dealt with: its author may ask, and it came in time; else its chat is told so once a day.
+
+    What was accepted before the process last began is in time: it is the bot that was slow.
+    """
+    if not await _admitted(desk, message, person, words):
+        return False
+    if resumed or datetime.now(UTC) - message.date <= STALE:
+        return True
+    await _tell_once(desk, message, f"away {message.chat.id}", words.telegram.was_away)
+    return False
 
 
 def _question(desk: Desk, update: Update, message: Message, person: User, text: str) -> Question:

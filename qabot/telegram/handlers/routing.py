@@ -14,12 +14,13 @@ from telegram.ext import (
 )
 
 from qabot.telegram import rendering
+from qabot.telegram.addressing import by_bot
 from qabot.telegram.desk import Desk, place_of
 from qabot.telegram.handlers import admin, commands
 from qabot.telegram.handlers.buttons import on_button
 from qabot.telegram.handlers.failures import on_error
 from qabot.telegram.handlers.inline import Inline
-from qabot.telegram.handlers.questions import on_edited, on_other, on_text
+from qabot.telegram.handlers.questions import heard, on_edited, on_other, on_text
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Coroutine
@@ -81,7 +82,7 @@ def _bound(
 async def _on_command(desk: Desk, update: Update) -> None:
     """Do a command; in a group one that names another bot, or that nobody knows, is passed over."""
     message, person = update.effective_message, update.effective_user
-    if message is None or person is None or message.text is None:
+    if message is None or person is None or message.text is None or by_bot(message):
         return
     name, _, addressee = message.text.split()[0][1:].partition("@")
     mine = addressee.casefold() == desk.sender.bot.username.casefold()
@@ -89,12 +90,15 @@ async def _on_command(desk: Desk, update: Update) -> None:
     if addressee and not mine:
         return
     command = COMMANDS.get(name.casefold()) or ADMIN_COMMANDS.get(name.casefold())
-    if (command is None and not (private or mine)) or not desk.admits(person.id, message.chat.id):
+    if command is None and not (private or mine):
         return
     words = await desk.words(person)
+    if not await heard(desk, message, person, words):
+        return
     if command is None:
         await commands.unknown(desk, message, person, words)
     elif name.casefold() in ADMIN_COMMANDS and person.id not in desk.options.admins:
         await desk.sender.post(place_of(message), rendering.notice(words.telegram.admins_only))
     else:
+        await desk.stored(lambda _: desk.begin(update.update_id))
         await command(desk, message, person, words)

@@ -70,6 +70,19 @@ class Answers(Part):
         with self._database.reading() as connection:
             return first_number(connection, query, chat, person, since, SMALL_TALK)
 
+    def thread(self, answer_id: int, most: int, seconds: float) -> tuple[int, ...]:
+        """Return an answer and those that the same person got before it in the same chat, oldest first.
+
+        At most ``most``, small talk aside, none asked more than so many seconds before it.
+        """
+        query = """SELECT earlier.id FROM answers AS this JOIN answers AS earlier
+                   ON earlier.chat = this.chat AND earlier.person IS this.person AND earlier.id <= this.id
+                   WHERE this.id = ? AND earlier.asked >= this.asked - ? AND earlier.outcome <> ?
+                   ORDER BY earlier.id DESC LIMIT ?"""
+        with self._database.reading() as connection:
+            rows = connection.execute(query, (answer_id, seconds, SMALL_TALK, most)).fetchall()
+        return tuple(number for (number,) in reversed(rows))
+
 
 def first_number(connection: sqlite3.Connection, query: str, *values: object) -> int | None:
     """Return the first column of a query's first row, None when it has no row."""

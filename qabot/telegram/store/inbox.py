@@ -45,6 +45,12 @@ class Inbox(Part):
         with self._database.reading() as connection:
             return tuple(Accepted(*row) for row in connection.execute(query))
 
+    def is_pending(self, update_id: int) -> bool:
+        """Whether an update is accepted, not done, and not forgotten by its author."""
+        query = "SELECT 1 FROM updates WHERE update_id = ? AND done IS NULL"
+        with self._database.reading() as connection:
+            return connection.execute(query, (update_id,)).fetchone() is not None
+
     def begin(self, update_id: int) -> int:
         """Count an attempt at an update and return how many there were, this one included.
 

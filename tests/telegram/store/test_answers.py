@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from qabot.telegram.store import StateError, Store
+from qabot.telegram.store import Asked, StateError, Store
 from tests.telegram.store.samples import Clock, asked, chatted, cited, missed
 
 if TYPE_CHECKING:
@@ -75,3 +75,15 @@ def test_a_damaged_answer_is_told_with_its_number_and_file_but_not_its_text(stor
         store.answer(number)
     assert str(path) in str(caught.value)
     assert "hot" not in str(caught.value)
+
+
+def test_a_thread_is_an_answer_and_what_the_same_person_was_answered_before_it(store: Store, clock: Clock) -> None:
+    def keep(person: int, chat: int = 5) -> int:
+        clock.now += 10
+        return store.keep(cited(), Asked(None, chat, person, None))
+
+    first, _, second, _, third = keep(1), keep(2), keep(1), keep(1, chat=6), keep(1)
+    assert store.thread(third, 3, 900) == (first, second, third)
+    assert store.thread(third, 2, 900) == (second, third)
+    assert store.thread(third, 3, 25) == (second, third)
+    assert store.thread(999, 3, 900) == ()
