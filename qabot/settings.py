@@ -122,7 +122,8 @@ def load_settings(**overrides: object) -> Settings:
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         name = PREFIX + "_".join(str(part) for part in first["loc"]).upper()
-        raise SettingsError(f"{name}: {first['msg'].removeprefix('Value error, ')}; .env.example lists what each setting takes") from None
+        fault = first["msg"].removeprefix("Value error, ")
+        raise SettingsError(f"{name}: {fault}; .env.example lists what each setting takes") from None
     except (OSError, ValueError) as error:
         raise SettingsError(f"{ENV_FILE} cannot be read ({type(error).__name__}): save it as UTF-8 text") from error
 

@@ -66,7 +66,7 @@ async def answer_edited(desk: Desk, question: Question, earlier: int, words: Phr
     Raises:
         BusyError, QabotError: as `answer_question`.
     """
-    before, reply = await _turns(desk, question) if question.replied_to is not None else ([], False)
+    before, reply = await _turns(desk, question, earlier)
     kept = await _ask(desk, question, before, reply=reply)
     posts = rendering.answer(kept, earlier, words)
     messages = await desk.stored(lambda store: store.replan(earlier, kept, posts))
@@ -100,17 +100,23 @@ async def _plan(desk: Desk, answer: int, words: Phrases) -> None:
     await desk.stored(lambda store: store.plan(answer, posts))
 
 
-async def _turns(desk: Desk, question: Question) -> tuple[list[Turn], bool]:
-    """Return the questions before this one, and whether this one is a reply to the last one's answer."""
+async def _turns(desk: Desk, question: Question, edited: int | None = None) -> tuple[list[Turn], bool]:
+    """Return the questions before this one, and whether this one is a reply to the last one's answer.
+
+    ``edited`` is the answer that the question had before it was edited.
+    """
     chat, replied = question.place.chat, question.replied_to
     if replied is not None:
         last = await desk.stored(lambda store: store.answer_of_message(chat, replied))
+    elif edited is not None:
+        last = edited
     else:
         last = await desk.stored(lambda store: store.last_answer(chat, question.person, time() - RECENT))
     if last is None:
         return [], False
-    kept = await desk.stored(lambda store: [store.answer(each) for each in store.thread(last, TURNS, RECENT)])
-    return [turn for turn in map(_turn, kept) if turn], bool(kept) and replied is not None
+    thread = [each for each in await desk.stored(lambda store: store.thread(last, TURNS, RECENT)) if each != edited]
+    kept = await desk.stored(lambda store: [store.answer(each) for each in thread])
+    return [turn for turn in map(_turn, kept) if turn], replied is not None and last in thread
 
 
 def _turn(kept: KeptAnswer | None) -> Turn | None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 HIDDEN = "<token>"
 HEADING = "Traceback (most recent call last):\n"
 CHATTY = ("httpx", "httpcore", "telegram", "tornado", "hpack", "asyncio")
+QUOTING = "telegram.request"  # writes out what it cannot read: a gateway's page, or half of what a person wrote
 
 
 class WithoutSecrets(logging.Formatter):
@@ -55,3 +56,4 @@ def log_to_stderr(*secrets: str) -> None:
     logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
     for name in CHATTY:
         logging.getLogger(name).setLevel(logging.WARNING)
+    logging.getLogger(QUOTING).setLevel(logging.CRITICAL)

@@ -7,10 +7,12 @@ import pytest
 import qabot.telegram
 from qabot import assembly
 from qabot.cli import main
+from qabot.settings import load_settings
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from qabot.settings import Settings
     from qabot.telegram import BotOptions
 
 TOKEN = "123456:AAE_not-a-real-one"  # noqa: S105 - opens nothing
@@ -89,7 +91,7 @@ def test_a_rebuild_from_the_chat_tells_what_it_made(runs: Runs, folder: Path, mo
     monkeypatch.setenv("QABOT_TELEGRAM_TOKEN", TOKEN)
     (folder / "seeds").mkdir()
     (folder / "seeds" / "a.txt").write_text("The Nile rose in spring every year.", encoding="utf-8")
-    settings = assembly.Settings()
+    settings = load_settings()
     monkeypatch.setattr(assembly, "open_shelf", lambda *_: shelf_of(settings))
     assert run("--index", "new") == 0
     ((_, rebuild),) = runs.parts
@@ -99,7 +101,7 @@ def test_a_rebuild_from_the_chat_tells_what_it_made(runs: Runs, folder: Path, mo
     assert steps != []
 
 
-def shelf_of(settings: assembly.Settings) -> assembly.Shelf:
+def shelf_of(settings: Settings) -> assembly.Shelf:
     """Return a shelf as the bot opens it, but for what loads a model."""
     shelf = object.__new__(assembly.Shelf)
     shelf._settings, shelf._encoder = settings, assembly.make_encoder(settings, lambda *_: None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -39,7 +40,7 @@ def test_at_sigterm_what_is_under_way_ends_and_the_rest_is_answered_after_the_ne
 ) -> None:
     ledger = Ledger(api)
     with Running(api, small_index, tmp_path) as bot:
-        ask_each_chat(ledger, 10)  # a chat is told about one thing a second: this takes a while
+        ask_each_chat(ledger, 6)  # a chat is told about one thing a second: this takes a while
         ledger.wait(left=ledger.unanswered() - 10)
         assert bot.stop() == 0
         assert "Traceback" not in bot.output
@@ -127,7 +128,7 @@ def lives(api: BotApi) -> list[list[Call]]:
     """Return the calls of each process, which asks who it is first of all."""
     calls = api.calls
     starts = [at for at, call in enumerate(calls) if call.method == "getMe"]
-    return [calls[start:end] for start, end in zip(starts, [*starts[1:], len(calls)], strict=True)]
+    return [calls[start:end] for start, end in pairwise([*starts, len(calls)])]
 
 
 def working(api: BotApi, life: int) -> int:

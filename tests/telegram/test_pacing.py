@@ -13,7 +13,7 @@ from qabot.telegram import pacing
 from qabot.telegram.pacing import BURST, MOST_LIMITERS, Pace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 
 class Sent:
@@ -29,7 +29,7 @@ class Sent:
         return True
 
 
-def let_through(pace: Pace, calls: list[tuple[str, int | None]]) -> int:
+def let_through(pace: Pace, calls: Sequence[tuple[str, int | None]]) -> int:
     """Return how many of the calls go out before any time has passed."""
     sent = Sent()
 

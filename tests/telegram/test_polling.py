@@ -10,7 +10,6 @@ from telegram import Update
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter
 
 from qabot.domain.errors import QabotError
-from qabot.telegram import polling
 from qabot.telegram.metrics import Metrics
 from qabot.telegram.polling import Poller
 from qabot.telegram.store import StateError
@@ -77,7 +76,7 @@ def pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     async def sleep(seconds: float) -> None:
         made.append(seconds)
 
-    monkeypatch.setattr(polling.asyncio, "sleep", sleep)
+    monkeypatch.setattr(asyncio, "sleep", sleep)
     return made
 
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from qabot.telegram import sending
 from qabot.telegram.metrics import Metrics
 from qabot.telegram.posts import Button, Post
 from qabot.telegram.sending import Place, Sender, UndeliverableError, keyboard
@@ -42,7 +41,7 @@ def _pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
             made.append(seconds)
         await real(0)
 
-    monkeypatch.setattr(sending.asyncio, "sleep", sleep)
+    monkeypatch.setattr(asyncio, "sleep", sleep)
     return made
 
 

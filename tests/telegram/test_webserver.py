@@ -12,6 +12,7 @@ from tornado.httpclient import AsyncHTTPClient, HTTPResponse
 from tornado.testing import bind_unused_port
 
 from qabot.domain.errors import SettingsError
+from qabot.telegram import webserver
 from qabot.telegram.metrics import Metrics
 from qabot.telegram.store import StateError
 from qabot.telegram.webserver import SECRET_HEADER, health_route, metrics_route, serve, updates_route
@@ -137,13 +138,10 @@ def test_an_update_of_a_megabyte_is_refused(intake: Intake) -> None:
     assert intake.taken == []
 
 
-def test_an_address_that_is_taken_is_told_with_the_remedy() -> None:
-    async def run() -> None:
-        held, port = bind_unused_port()
-        try:
-            serve("127.0.0.1", port, [])
-        finally:
-            held.close()
+def test_an_address_that_is_taken_is_told_with_the_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
+    def taken(*_: object) -> None:
+        raise OSError(98, "Address already in use")
 
-    with pytest.raises(SettingsError, match="name another address or port"):
-        asyncio.run(run())
+    monkeypatch.setattr(webserver, "bind_sockets", taken)  # tornado's leaves its socket open then
+    with pytest.raises(SettingsError, match=r"127\.0\.0\.1:8443, Address already in use: name another address or port"):
+        serve("127.0.0.1", 8443, [])

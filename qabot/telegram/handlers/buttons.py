@@ -24,6 +24,7 @@ from qabot.telegram.keys import (
     read_key,
 )
 from qabot.telegram.languages import AUTO, NAMES
+from qabot.telegram.rendering.buttons import label
 from qabot.telegram.samples import sample_question
 from qabot.wording import LANGUAGES, phrases
 
@@ -37,6 +38,13 @@ if TYPE_CHECKING:
     from qabot.telegram.keys import Key
     from qabot.telegram.posts import Post
     from qabot.wording import Phrases
+
+TURNING = frozenset(
+    label(name)
+    for said in (phrases(language).telegram for language in LANGUAGES)
+    for name in (said.previous_page, said.next_page)
+)
+"""What the buttons that turn pages are called."""
 
 
 async def on_button(desk: Desk, update: Update) -> None:
@@ -119,7 +127,7 @@ class Press:
         if article is None:
             return self._words.telegram.article_not_found
         post = rendering.article(article, part, self._words)
-        if self._turns(key):
+        if self._turns:
             await self._renew(post)
         else:
             await self._post((post,))
@@ -157,12 +165,12 @@ class Press:
     def _by_key(self, key: str) -> Article | None:
         return next((article for article in self._articles if article_key(article.id) == key), None)
 
-    def _turns(self, key: str) -> bool:
-        """Whether the message shows this article already, so that the button turns its pages."""
+    @property
+    def _turns(self) -> bool:
+        """Whether the button turns the pages of an article that the message shows: it is named so."""
         markup = self._message.reply_markup
-        buttons = [] if markup is None else [button for row in markup.inline_keyboard for button in row]
-        keys = [read_key(str(button.callback_data or "")) for button in buttons]
-        return bool(keys) and all(isinstance(each, OpenArticle) and each.article == key for each in keys if each)
+        buttons = () if markup is None else (button for row in markup.inline_keyboard for button in row)
+        return any(button.text in TURNING for button in buttons if button.callback_data == self._query.data)
 
     async def _post(self, posts: Sequence[Post]) -> None:
         for post in posts:

@@ -51,7 +51,7 @@ class TitleShelf:
         self.articles = list(articles)
         self.asked: list[tuple[str, tuple[Turn, ...], bool]] = []
         self.failure: Exception | None = None
-        self.gate = threading.Event()
+        self.began, self.gate = threading.Event(), threading.Event()
         self.gate.set()
         self._cites = cites or {}
 
@@ -59,8 +59,9 @@ class TitleShelf:
         return tuple(self.articles)
 
     def ask(self, question: str, before: Sequence[Turn] = (), *, reply: bool = False) -> Reply:
-        """Answer; waits while ``gate`` is shut, and raises ``failure`` if there is one."""
+        """Answer; sets ``began``, waits while ``gate`` is shut, and raises ``failure`` if there is one."""
         self.asked.append((question, tuple(before), reply))
+        self.began.set()
         self.gate.wait(30)
         if self.failure is not None:
             raise self.failure

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import threading
 import time
 from dataclasses import dataclass
@@ -175,8 +176,13 @@ def data_of(message: Shown, letter: str) -> list[str]:
     return [data for data in message.data() if data.startswith(f"{letter}:")]
 
 
+def flat(text: str) -> str:
+    """Return a text without the marks that keep its direction."""
+    return re.sub("[\u200e\u200f\u202a-\u202e\u2066-\u2069]", "", text)
+
+
 def texts(messages: list[Shown]) -> list[str]:
     return [message.text for message in messages]
 
 
-__all__ = ["READER", "Pressed", "Talk", "data_of", "texts"]
+__all__ = ["PATIENCE", "READER", "Pressed", "Talk", "data_of", "flat", "texts"]

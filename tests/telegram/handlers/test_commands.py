@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import partial
 
 import pytest
@@ -10,15 +9,10 @@ import pytest
 from qabot.telegram.keys import article_key
 from qabot.wording import LANGUAGES, phrases
 from tests.telegram.handlers.shelf import EPICS, TitleShelf, make_article
-from tests.telegram.handlers.talk import Talk, data_of, texts
+from tests.telegram.handlers.talk import Talk, data_of, flat, texts
 
 ENGLISH = phrases("en")
 SAID = ENGLISH.telegram
-
-
-def flat(text: str) -> str:
-    """Return a text without the marks that keep its direction."""
-    return re.sub("[\u200e\u200f\u202a-\u202e\u2066-\u2069]", "", text)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

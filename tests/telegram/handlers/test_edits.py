@@ -102,6 +102,15 @@ def test_an_edited_reply_leans_on_the_answer_it_replies_to(talk: Talk) -> None:
     assert talk.shelf.asked[-1] == ("And the Danube?", (Turn("Which rivers?", ("rivers",)),), True)
 
 
+def test_an_edited_question_leans_on_those_before_it_and_not_on_itself(talk: Talk) -> None:
+    talk.say("Which rivers?")
+    talk.say("And the Danub?")
+    sent = talk.sent
+    talk.say("Which bridges?")
+    talk.edit(sent, "And the Danube?")
+    assert talk.shelf.asked[-1] == ("And the Danube?", (Turn("Which rivers?", ("rivers",)),), False)
+
+
 def test_an_edited_question_that_is_too_long_is_told(talk: Talk) -> None:
     talk.say("Which rivers?")
     (told,) = talk.edit(talk.sent, "?" * 2001)

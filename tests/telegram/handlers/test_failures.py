@@ -61,10 +61,11 @@ def test_the_admins_are_told_once_in_ten_minutes(open_bot: OpenBot) -> None:
         for admin in (ADMIN, 78):
             talk.api.meet(admin)
         talk.shelf.failure = RuntimeError(SECRET)
-        talk.behind = 601.0
         for _ in range(3):
             talk.say("Which rivers?")
         assert [len(talk.api.answers(admin)) for admin in (ADMIN, 78)] == [1, 1]
+        talk.behind = 601.0
+        talk.stored(lambda store: store.tell("failure"))
         talk.behind = 0.0
         for _ in range(3):
             talk.say("Which rivers?")

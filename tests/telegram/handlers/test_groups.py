@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from qabot.wording import phrases
-from tests.telegram.handlers.talk import READER, Talk, data_of, texts
+from tests.telegram.handlers.talk import PATIENCE, READER, Talk, data_of, texts
 
 if TYPE_CHECKING:
     from tests.telegram.server.refusal import Json
@@ -123,7 +123,7 @@ def test_people_joining_are_passed_over(talk: Talk) -> None:
 def test_a_question_deleted_meanwhile_is_answered_without_a_reply(talk: Talk) -> None:
     talk.shelf.gate.clear()
     sent = talk.api.message("@shelf_bot which rivers?", group=GROUP)
-    talk.api.wait_for(lambda: talk.shelf.asked)
+    assert talk.shelf.began.wait(PATIENCE)
     with talk.api.world.changed:
         del talk.api.world.shown[GROUP][sent.message_id]
     talk.shelf.gate.set()
@@ -135,7 +135,7 @@ def test_a_question_deleted_meanwhile_is_answered_without_a_reply(talk: Talk) ->
 def test_a_slow_answer_in_one_chat_holds_up_no_other(talk: Talk) -> None:
     talk.shelf.gate.clear()
     talk.api.message("@shelf_bot which rivers?", group=GROUP)
-    talk.api.wait_for(lambda: talk.shelf.asked)
+    assert talk.shelf.began.wait(PATIENCE)
     talk.api.message("/help")
     talk.api.wait_for(lambda: texts(talk.api.answers(READER)) == [SAID.help])
     assert talk.api.answers(GROUP) == []

@@ -10,6 +10,7 @@ import pytest
 
 from qabot.telegram.options import Limits
 from qabot.wording import phrases
+from tests.telegram.handlers.talk import PATIENCE
 
 if TYPE_CHECKING:
     from tests.telegram.handlers.conftest import OpenBot
@@ -105,7 +106,7 @@ def test_an_inline_question_is_not_kept(talk: Talk) -> None:
 def test_a_slow_inline_answer_holds_up_no_message_of_the_same_person(talk: Talk) -> None:
     talk.shelf.gate.clear()
     talk.api.inline("rivers")
-    talk.api.wait_for(lambda: talk.shelf.asked)
+    assert talk.shelf.began.wait(PATIENCE)
     talk.api.message("/help")
     talk.api.wait_for(talk.api.answers)
     talk.shelf.gate.set()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from qabot.wording import phrases
-from tests.telegram.handlers.talk import READER, texts
+from tests.telegram.handlers.talk import READER, flat
 
 if TYPE_CHECKING:
     from tests.telegram.handlers.conftest import OpenBot
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 def test_who_says_what_is_spoken(open_bot: OpenBot, chosen: str | None, setting: str, code: str, spoken: str) -> None:
     with open_bot(language=setting, default_language="en") as talk:
         talk.stored(lambda store: store.choose_language(READER, chosen))
-        assert texts(talk.say("/nonsense", language_code=code)) == [phrases(spoken).telegram.unknown_command]
+        (said,) = talk.say("/nonsense", language_code=code)
+        assert flat(said.text) == phrases(spoken).telegram.unknown_command
         (missed,) = talk.say("Which deserts?", language_code=code)
         assert missed.text.startswith(phrases(spoken).not_found)
 
