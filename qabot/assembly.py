@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from qabot.domain import Article, Encoder, Progress
     from qabot.indexing import BuildSummary, Generation
     from qabot.ingestion import Library
+    from qabot.models.span_reader import CompiledReader
     from qabot.reading import Ranking
     from qabot.telegram import BotOptions
 
@@ -62,15 +63,19 @@ def make_encoder(settings: Settings, progress: Progress) -> Encoder:
     return SentenceEncoder(HUB_NAME if settings.encoder == BUNDLED else settings.encoder, settings.threads)
 
 
-def make_ranking(settings: Settings, encoder: Encoder, progress: Progress) -> Ranking:
+def make_ranking(
+    settings: Settings, encoder: Encoder, progress: Progress, network: CompiledReader | None = None
+) -> Ranking:
     """Load the reader of the settings, which reads with the embedded encoder's vocabulary.
 
-    Where that encoder has no build there is no reader either, and passages are ranked by meaning.
+    ``network`` is what `make_network` returned, if it was called. Where the encoder has no build there is no reader
+    either, and passages are ranked by meaning.
 
     Raises:
         ModelError: it cannot be loaded.
     """
-    if settings.reader != BUNDLED or bundled_file() is None:
+    network = network or make_network(settings)
+    if network is None:
         return ByMeaning(load_parameters())
     from qabot.models.span_reader import SpanReader  # noqa: PLC0415 - loads OpenVINO
     from qabot.models.vocabulary import Vocabulary, open_vocabulary  # noqa: PLC0415 - loads the tokenizer
@@ -79,7 +84,20 @@ def make_ranking(settings: Settings, encoder: Encoder, progress: Progress) -> Ra
     vocabulary = (
         shared if isinstance(shared, Vocabulary) else open_vocabulary(prepare_bundled(settings.cache_dir, progress))
     )
-    return ByReader(SpanReader(vocabulary, settings.threads), load_reader_parameters())
+    return ByReader(SpanReader(vocabulary, network), load_reader_parameters())
+
+
+def make_network(settings: Settings) -> CompiledReader | None:
+    """Load the network of the settings' reader, None where there is none: 90 MB less at the peak before the encoder.
+
+    Raises:
+        ModelError: it cannot be loaded.
+    """
+    if settings.reader != BUNDLED or bundled_file() is None:
+        return None
+    from qabot.models.span_reader import compile_reader  # noqa: PLC0415 - loads OpenVINO
+
+    return compile_reader(settings.threads)
 
 
 def threshold(settings: Settings, ranking: Ranking) -> float:
@@ -176,8 +194,9 @@ def open_shelf(settings: Settings, progress: Progress) -> Shelf:
         QabotError: there is no index, it is damaged or built with other settings, or the encoder is missing.
     """
     live_manifest(settings.index_dir)  # before the encoder: a missing index is told at once
+    network = make_network(settings)
     encoder = make_encoder(settings, progress)
-    shelf = Shelf(settings, encoder, make_ranking(settings, encoder, progress))
+    shelf = Shelf(settings, encoder, make_ranking(settings, encoder, progress, network))
     shelf.warm_up()
     return shelf
 

@@ -24,7 +24,7 @@ from qabot.evaluation.calibrate import line, logistic, write
 from qabot.evaluation.readings import Reading, read_all
 from qabot.models.bundled import prepare_bundled
 from qabot.models.bundled_encoder import BundledEncoder
-from qabot.models.span_reader import SpanReader
+from qabot.models.span_reader import SpanReader, compile_reader
 from qabot.reading import load_reader_parameters
 from qabot.reading.by_reader import MIN_CONFIDENCE, UNREAD, ByReader, reader_features
 from qabot.reading.parameters import Logistic, ReaderWeights
@@ -75,7 +75,7 @@ def read(data: Path) -> list[Reading]:
     """Read every set's questions on every shelf."""
     encoder = BundledEncoder(prepare_bundled(load_settings().cache_dir, ignore_progress))
     begin = replace(load_reader_parameters(), ranking=START)
-    ranking = Thorough(SpanReader(encoder.vocabulary), begin)
+    ranking = Thorough(SpanReader(encoder.vocabulary, compile_reader()), begin)
     readings: list[Reading] = []
     for dataset in (*(read_squad(data / name) for name in FILES), *held_out_sets(data)):
         readings += read_all(dataset.limited(QUESTIONS), encoder, ranking)

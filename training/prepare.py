@@ -77,23 +77,6 @@ STAGES = (
         rates=(0.7, 0),
         warm_up=False,
     ),
-    Stage(
-        "together",
-        {
-            "squad": 0.4,
-            "arcd": 5,
-            "pquad": 0.4,
-            "heq": 1,
-            "tydiqa": 1,
-            "mlqa-en": 1,
-            "mlqa-ar": 3,
-            "own": 3,
-        },
-        {"squad": 0.4, "pquad": 0.4, "heq": 0.4, "tydiqa": 0.6, "mlqa-en": 1, "mlqa-ar": 1, "arcd": 1, "own": 0.6},
-        share=1,
-        rates=(0.8, 0),
-        warm_up=False,
-    ),
 )
 
 Group = tuple[Example, ...]

@@ -30,7 +30,7 @@ from qabot.ingestion import read_library
 from qabot.language import detect_language
 from qabot.models.bundled import prepare_bundled
 from qabot.models.bundled_encoder import BundledEncoder
-from qabot.models.span_reader import SpanReader
+from qabot.models.span_reader import SpanReader, compile_reader
 from qabot.reading import ByReader, load_reader_parameters
 from qabot.settings import load_settings
 
@@ -148,8 +148,10 @@ def measure(name: str, articles: Sequence[Article], questions: Sequence[str], in
 def ask(index: Path, model: Path, questions: Sequence[str]) -> Asked:
     """Open the index and ask each question, over and over until enough are asked."""
     began = perf_counter()
+    network = compile_reader()
     encoder = BundledEncoder(model)
-    ranking = ByReader(SpanReader(encoder.vocabulary), load_reader_parameters())  # as it ships, whatever the settings
+    reader = SpanReader(encoder.vocabulary, network)
+    ranking = ByReader(reader, load_reader_parameters())  # as it ships, whatever the settings
     answerer = Answerer(open_generation(index), encoder, ranking, ranking.min_confidence)
     opened = perf_counter() - began
     for question in questions[:WARM]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,7 +10,7 @@ import numpy.typing as npt
 from qabot.domain.ports import ignore_progress
 from qabot.models.bert_graph import build_encoder
 from qabot.models.runner import AT_A_TIME, Runner
-from qabot.models.vocabulary import open_vocabulary, told_as_damaged
+from qabot.models.vocabulary import open_vocabulary, open_weights, read_json, told_as_damaged
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -41,22 +40,23 @@ class BundledEncoder:
 
     def __init__(self, folder: Path, threads: int | None = None, precision: str | None = None) -> None:
         self.id = folder.name
-        self.vocabulary = open_vocabulary(folder)
+        weights = open_weights(folder)
         with told_as_damaged(folder):
-            prompts = json.loads((folder / "config_sentence_transformers.json").read_text(encoding="utf-8"))["prompts"]
+            prompts = read_json(folder / "config_sentence_transformers.json")["prompts"]
             self._query_prompt, self._document_prompt = str(prompts["query"]), str(prompts["document"])
-            config, weights = self.vocabulary.config, self.vocabulary.tensors.by_name
+            config = read_json(folder / "config.json")
             self.max_tokens = int(config["max_position_embeddings"])
-            self.dimension: int = self.vocabulary.words.shape[1]
-            self._places = _places(weights)
+            self._places = _places(weights.by_name)
             graph = build_encoder(
-                weights,
+                weights.by_name,
                 layers=config["num_hidden_layers"],
                 heads=config["num_attention_heads"],
                 epsilon=config["layer_norm_eps"],
             )
         self._runner = Runner(graph, threads, precision, f"set QABOT_ENCODER={folder} to run the encoder on PyTorch")
-        self.vocabulary.tensors.release()
+        weights.release()
+        self.vocabulary = open_vocabulary(folder, weights)  # last: the tokenizer is the largest part and stays
+        self.dimension: int = self.vocabulary.words.shape[1]
 
     def encode_query(self, texts: Sequence[str]) -> Embeddings:
         """Embed questions; ``(len(texts), dimension)``."""

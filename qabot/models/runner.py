@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from qabot.models.e5_file import Float32
 
+FIRST_TOKENS = 32
 AT_A_TIME = 1024  # texts prepared or waiting for a thread: each costs memory meanwhile
 
 
@@ -43,6 +44,9 @@ class Runner:
         self._requests: SimpleQueue[ov.InferRequest] = SimpleQueue()
         for _ in range(self._threads):
             self._requests.put(compiled.create_infer_request())
+        nothing = np.zeros((1, FIRST_TOKENS, graph.input(0).partial_shape[2].get_length()), np.float32)
+        for _ in range(self._threads):  # the first run reads every weight: better now, before the rest is in memory
+            self.run(nothing)
 
     def run(self, embedded: Float32) -> tuple[Float32, ...]:
         """Return each output of one text, ``(1, …)``."""

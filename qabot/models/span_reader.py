@@ -15,7 +15,7 @@ from qabot.models.reader_weights import load_reader_weights
 from qabot.models.runner import Runner
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     import numpy.typing as npt
 
@@ -27,11 +27,31 @@ LENGTHS = 32  # rows are padded to a multiple: every other length costs time and
 POSITIONS, TYPES = "reader.positions.weight", "reader.types.weight"
 
 
-class SpanReader:
-    """A `Reader`; each passage is a call of its own, so its reading is its own.
+@dataclass(frozen=True, slots=True, eq=False)
+class CompiledReader:
+    """The reader's network, ready to run; it knows no words yet.
 
     Args:
-        vocabulary: of the embedded encoder, whose word embeddings the reader was trained on.
+        id: what the model is, weights included.
+        runner: of the graph that `build_reader` builds.
+        positions: position embeddings, ``(positions, hidden)``.
+        types: token type embeddings, ``(2, hidden)``.
+        release: gives the memory of weights that were read back.
+    """
+
+    id: str
+    runner: Runner
+    positions: Float32
+    types: Float32
+    release: Callable[[], None]
+
+
+def compile_reader(
+    threads: int | None = None, precision: str | None = None, weights: ReaderWeights | None = None
+) -> CompiledReader:
+    """Compile the reader: best before all else is loaded, for it takes the most memory while it does.
+
+    Args:
         threads: how many passages are read at once; all cores when None.
         precision: ``bf16`` or ``f32``; bf16 where the processor computes in it when None.
         weights: those that ship when None.
@@ -39,38 +59,42 @@ class SpanReader:
     Raises:
         ModelError: the weights are damaged, or OpenVINO cannot run on this processor.
     """
+    weights = weights or load_reader_weights()
+    positions, types = (np.array(weights.tensors[name]) for name in (POSITIONS, TYPES))
+    graph = build_reader(weights.tensors, layers=weights.layers, heads=weights.heads, epsilon=weights.epsilon)
+    runner = Runner(graph, threads, precision, "set QABOT_READER=none to answer without it")
+    weights.release()
+    return CompiledReader(f"reader-{weights.digest[:12]}", runner, positions, types, weights.release)
 
-    def __init__(
-        self,
-        vocabulary: Vocabulary,
-        threads: int | None = None,
-        precision: str | None = None,
-        weights: ReaderWeights | None = None,
-    ) -> None:
-        weights = weights or load_reader_weights()
-        self.id = f"reader-{weights.digest[:12]}"
-        self._vocabulary = vocabulary
-        self._positions, self._types = (np.array(weights.tensors[name]) for name in (POSITIONS, TYPES))
-        graph = build_reader(weights.tensors, layers=weights.layers, heads=weights.heads, epsilon=weights.epsilon)
-        self._runner = Runner(graph, threads, precision, "set QABOT_READER=none to answer without it")
-        self._release = weights.release
-        self._release()
+
+class SpanReader:
+    """A `Reader`; each passage is a call of its own, so its reading is its own.
+
+    Args:
+        vocabulary: of the embedded encoder, whose word embeddings the reader was trained on.
+        network: what `compile_reader` returned.
+    """
+
+    def __init__(self, vocabulary: Vocabulary, network: CompiledReader) -> None:
+        self.id = network.id
+        self._vocabulary, self._network = vocabulary, network
 
     def read(self, question: str, passages: Sequence[tuple[str, str]]) -> list[PassageReading]:
         """Read passages, each given as title and text, in their order; a long one in windows."""
         windows = reader_windows(self._vocabulary.tokenizer, question, passages)
         rows = [row for of_passage in windows for row in of_passage]
-        found = self._runner.run_all(lambda n: self._embed(rows[n]), range(len(rows)))
+        found = self._network.runner.run_all(lambda n: self._embed(rows[n]), range(len(rows)))
         logits = iter([_logits(rows[n], span[0], float(relevance.item())) for n, (span, relevance) in found])
         self._vocabulary.tensors.release()
-        self._release()
+        self._network.release()
         return [_reading(list(islice(logits, len(of_passage)))) for of_passage in windows]
 
     def _embed(self, row: ReaderInput) -> Float32:
         ids, types = np.array(row.ids), np.array(row.types)
-        length = min(-(-len(ids) // LENGTHS) * LENGTHS, len(self._positions))
-        embedded = np.zeros((1, length, self._types.shape[1]), np.float32)
-        embedded[0, : len(ids)] = self._vocabulary.words[ids] + self._positions[: len(ids)] + self._types[types]
+        positions = self._network.positions
+        length = min(-(-len(ids) // LENGTHS) * LENGTHS, len(positions))
+        embedded = np.zeros((1, length, positions.shape[1]), np.float32)
+        embedded[0, : len(ids)] = self._vocabulary.words[ids] + positions[: len(ids)] + self._network.types[types]
         return embedded
 
 

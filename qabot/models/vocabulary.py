@@ -38,17 +38,30 @@ class Vocabulary:
     words: Float32
 
 
-def open_vocabulary(folder: Path) -> Vocabulary:
-    """Open what `prepare_bundled` made.
+def open_vocabulary(folder: Path, tensors: MappedTensors | None = None) -> Vocabulary:
+    """Open what `prepare_bundled` made; ``tensors`` are its weights if they are open already.
 
     Raises:
         ModelError: the folder's files are damaged.
     """
-    tensors = open_tensors(folder / "model.safetensors")
+    tensors = tensors or open_weights(folder)
     with told_as_damaged(folder):
-        config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
         tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        return Vocabulary(folder, config, tokenizer, tensors, tensors.by_name[WORDS])
+        return Vocabulary(folder, read_json(folder / "config.json"), tokenizer, tensors, tensors.by_name[WORDS])
+
+
+def open_weights(folder: Path) -> MappedTensors:
+    """Map the weights of what `prepare_bundled` made.
+
+    Raises:
+        ModelError: the file is damaged.
+    """
+    return open_tensors(folder / "model.safetensors")
+
+
+def read_json(path: Path) -> Any:  # noqa: ANN401 - JSON
+    """Return what a file of the folder holds; raises as `json.loads` and reading do."""
+    return json.loads(path.read_text(encoding="utf-8"))
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qabot.models.reader_input import MAX_QUESTION, MAX_TOKENS
-from qabot.models.span_reader import SpanReader
+from qabot.models.span_reader import SpanReader, compile_reader
 from qabot.models.vocabulary import Vocabulary, open_vocabulary
 from tests.models.tiny import make_weights, write_vocabulary
 
@@ -40,7 +40,7 @@ def vocabulary(tmp_path_factory: pytest.TempPathFactory) -> Vocabulary:
 
 @pytest.fixture(scope="module")
 def reader(vocabulary: Vocabulary) -> SpanReader:
-    return SpanReader(vocabulary, threads=2, weights=make_weights())
+    return SpanReader(vocabulary, compile_reader(2, weights=make_weights()))
 
 
 def numbers(reading: PassageReading) -> tuple[object, ...]:
@@ -93,7 +93,7 @@ def test_a_reading_depends_neither_on_neighbours_nor_on_order(reader: SpanReader
 
 @pytest.mark.parametrize("threads", [1, 3])
 def test_a_reading_does_not_depend_on_threads(reader: SpanReader, vocabulary: Vocabulary, threads: int) -> None:
-    other = SpanReader(vocabulary, threads, weights=make_weights())
+    other = SpanReader(vocabulary, compile_reader(threads, weights=make_weights()))
     assert same(other.read(QUESTION, PASSAGES), reader.read(QUESTION, PASSAGES))
 
 
@@ -106,7 +106,7 @@ def test_several_threads_may_read_at_once(reader: SpanReader) -> None:
 
 
 def test_the_weights_need_not_be_kept(vocabulary: Vocabulary) -> None:
-    reader = SpanReader(vocabulary, 1, weights=make_weights())
+    reader = SpanReader(vocabulary, compile_reader(1, weights=make_weights()))
     before = reader.read(QUESTION, PASSAGES)
     gc.collect()
     taken = [np.full(48 * 96, 7.0, np.float32) for _ in range(64)]  # as much as the weights took
@@ -141,7 +141,9 @@ def test_a_passage_too_long_for_a_row_is_read_whole_each_token_once(reader: Span
 
 
 def test_the_id_is_that_of_the_weights(vocabulary: Vocabulary) -> None:
-    identities = {SpanReader(vocabulary, 1, weights=make_weights(seed)).id for seed in (0x1234567890AB << 208, 1)}
+    identities = {
+        SpanReader(vocabulary, compile_reader(1, weights=make_weights(seed))).id for seed in (0x1234567890AB << 208, 1)
+    }
     assert identities == {"reader-1234567890ab", "reader-000000000000"}
 
 
