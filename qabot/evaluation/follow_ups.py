@@ -26,7 +26,7 @@ from qabot.indexing import build_index, open_generation
 from qabot.language import leans_on_earlier
 from qabot.models.bundled import prepare_bundled
 from qabot.models.bundled_encoder import BundledEncoder
-from qabot.models.span_reader import SpanReader
+from qabot.models.span_reader import SpanReader, compile_reader
 from qabot.reading import ByReader, load_reader_parameters
 from qabot.settings import load_settings
 
@@ -200,7 +200,8 @@ def main(folder: Path, count: int | None, index: Path | None, *, leaning: bool) 
     conversations = read_conversations(folder)
     chosen = leaning_only(conversations, count) if leaning else conversations
     encoder = BundledEncoder(prepare_bundled(load_settings().cache_dir, lambda *_: None))
-    ranking = ByReader(SpanReader(encoder.vocabulary), load_reader_parameters())  # as it ships, whatever the settings
+    reader = SpanReader(encoder.vocabulary, compile_reader())
+    ranking = ByReader(reader, load_reader_parameters())  # as it ships, whatever the settings
     with tempfile.TemporaryDirectory(prefix="qabot-follow-ups-") as temporary:
         kept = index or Path(temporary)
         build_index(chosen.articles, kept, encoder, load_settings().passage_tokens)
