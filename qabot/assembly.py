@@ -13,7 +13,7 @@ from qabot.console import ConsoleOptions
 from qabot.domain import ignore_progress
 from qabot.domain.errors import ArticleError, QabotError, SettingsError
 from qabot.indexing import build_index, current_name, live_manifest, open_generation
-from qabot.ingestion import read_library
+from qabot.ingestion import ArticleFolder, read_library
 from qabot.models.bundled import HUB_NAME, bundled_file, bundled_folder, prepare_bundled
 from qabot.reading import ByMeaning, ByReader, load_parameters, load_reader_parameters
 from qabot.settings import BUNDLED, Settings, environment
@@ -35,6 +35,7 @@ MEGABYTE = 1 << 20
 WARM_UP = "أين انعقدت القمة؟"
 HISTORY = "console-history"
 DATABASE = "telegram.sqlite"
+REMOVED = "removed-articles"
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +237,8 @@ def run_telegram(settings: Settings, progress: Progress) -> None:
         made = shelf.rebuild(told)
         return RebuildSummary(made.summary.articles, made.summary.passages, made.seconds)
 
-    run_bot(shelf, bring_up_to_date, options)
+    articles = ArticleFolder(settings.articles_dir, settings.state_dir / REMOVED, settings.max_article_mb * MEGABYTE)
+    run_bot(shelf, bring_up_to_date, articles, options)
 
 
 def bot_options(settings: Settings) -> BotOptions:
@@ -261,6 +263,7 @@ def bot_options(settings: Settings) -> BotOptions:
         allowed=settings.telegram_allowed,
         admins=settings.telegram_admins,
         limits=Limits(settings.questions_per_minute, settings.waiting_questions, keep_days=settings.keep_days),
+        max_article_bytes=settings.max_article_mb * MEGABYTE,
         webhook=webhook,
         metrics=None if settings.metrics_port is None else (settings.metrics_listen, settings.metrics_port),
     )

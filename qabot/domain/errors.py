@@ -15,6 +15,10 @@ class ArticleError(QabotError):
     """A file cannot become an article; the message names the file."""
 
 
+class NoArticleError(ArticleError):
+    """No article has the id that was asked for."""
+
+
 class ModelError(QabotError):
     """A model's files are missing, damaged or not what they should be."""
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from telegram import Message, User
 
+    from qabot.telegram.articles import Articles
     from qabot.telegram.metrics import Metrics
     from qabot.telegram.options import BotOptions
     from qabot.telegram.pool import Pool
@@ -48,6 +49,7 @@ class Desk:
         quota: who asks too fast.
         metrics: counts.
         rebuild: brings the index up to date, for admins.
+        articles: puts articles on the shelf and takes them off, for admins.
     """
 
     options: BotOptions
@@ -57,6 +59,7 @@ class Desk:
     quota: Quota
     metrics: Metrics
     rebuild: Rebuild
+    articles: Articles
     samples: Samples = field(default_factory=Samples)
     _disk: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "qabot-store"))
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)

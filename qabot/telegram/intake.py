@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+from operator import methodcaller
 from typing import TYPE_CHECKING, Any
 
 from telegram import Update
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+UNREADABLE = (KeyError, TypeError, ValueError, AttributeError)
+"""What the library raises at an update that is not of the form it knows."""
 MOST_WAITING = 4096  # updates; past it no more are fetched until some are done
 ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "inline_query")
 
@@ -48,7 +51,11 @@ class Intake:
         if pending:
             logger.info("%d updates of the last run are gone on with", len(pending))
         for each in pending:
-            self._dispatch(self._parse(json.loads(each.payload)))
+            try:
+                self._dispatch(self._parse(json.loads(each.payload)))
+            except UNREADABLE as error:
+                logger.error("update %s cannot be read (%s): left out", each.update_id, type(error).__name__)  # noqa: TRY400 - its text is a person's
+                await self._desk.stored(methodcaller("done", each.update_id))
 
     async def take(self, updates: Sequence[Update]) -> None:
         """Write updates down and let them be done; those seen before are passed over.

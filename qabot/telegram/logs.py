@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 HIDDEN = "<token>"
 HEADING = "Traceback (most recent call last):\n"
 CHATTY = ("httpx", "httpcore", "telegram", "tornado", "hpack", "asyncio")
-QUOTING = "telegram.request"  # writes out what it cannot read: a gateway's page, or half of what a person wrote
+QUOTING = ("telegram.request", "telegram.Bot", "telegram.ext.ExtBot")
+"""They write out what they cannot read: a gateway's page, or what a person wrote."""
 
 
 class WithoutSecrets(logging.Formatter):
@@ -56,4 +57,5 @@ def log_to_stderr(*secrets: str) -> None:
     logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
     for name in CHATTY:
         logging.getLogger(name).setLevel(logging.WARNING)
-    logging.getLogger(QUOTING).setLevel(logging.CRITICAL)
+    for name in QUOTING:
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)

@@ -50,6 +50,7 @@ class BotOptions:
         language: the interface for who has chosen none; ``auto`` follows Telegram's own.
         allowed: ids of people and chats that are answered; empty answers all.
         admins: ids of the people who run the bot.
+        max_article_bytes: the largest file that ``/add`` takes.
         webhook: None polls.
         metrics: address and port of ``/metrics`` and ``/health``, None for none (a webhook serves ``/health`` anyway).
     """
@@ -62,5 +63,6 @@ class BotOptions:
     allowed: frozenset[int] = frozenset()
     admins: frozenset[int] = frozenset()
     limits: Limits = Limits()
+    max_article_bytes: int = 20 * 1024 * 1024
     webhook: Webhook | None = None
     metrics: tuple[str, int] | None = None

@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 RETRIES = 5  # at 429, each after exactly the time that Telegram names
 BURST, PERIOD = 3, 3.0  # so many messages to a chat in so many seconds
 MOST_LIMITERS = 1024
-FREE = frozenset({"sendChatAction"})  # shows nothing that stays, and must not wait for what does
+FREE = frozenset({
+    "sendChatAction", "answerCallbackQuery", "answerInlineQuery", "deleteMessage", "deleteWebhook",
+    "setMyCommands", "setMyDescription", "setMyShortDescription",
+})  # fmt: skip
+"""Tried once: none is a message, and the library lets all wait while one of its calls waits for a 429 to pass."""
 
 
 class Pace(AIORateLimiter):

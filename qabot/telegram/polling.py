@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import warnings
 from contextlib import suppress
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
+from telegram import Update
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+from telegram.warnings import PTBUserWarning
 
 from qabot.domain.errors import QabotError
-from qabot.telegram.intake import ALLOWED_UPDATES
+from qabot.telegram.intake import ALLOWED_UPDATES, UNREADABLE
+from qabot.telegram.store import StateError
 
 if TYPE_CHECKING:
     from telegram.ext import ExtBot
@@ -41,7 +45,7 @@ class Poller:
         """Poll until ``stop`` is set.
 
         Raises:
-            QabotError: the token was revoked, or what came cannot be written down.
+            QabotError: the token was revoked.
         """
         pause = FIRST_PAUSE
         while not stop.is_set():
@@ -50,8 +54,12 @@ class Poller:
                 if not stop.is_set():
                     await first(stop, self._poll())
                 pause = FIRST_PAUSE
-            except InvalidToken as error:
-                raise QabotError("Telegram knows this token no more: put a new one in QABOT_TELEGRAM_TOKEN") from error
+            except InvalidToken:
+                raise QabotError("Telegram knows this token no more: put a new one in QABOT_TELEGRAM_TOKEN") from None
+            except StateError as error:
+                logger.error("what came cannot be written down, so Telegram keeps it: %s", error)  # noqa: TRY400 - told in words
+                await first(stop, asyncio.sleep(pause))
+                pause = min(2 * pause, LONGEST_PAUSE)
             except TelegramError as error:
                 self._metrics.telegram_error(error)
                 self._say(error)
@@ -61,16 +69,35 @@ class Poller:
                 pause = min(2 * pause, LONGEST_PAUSE)
 
     async def _poll(self) -> None:
-        updates = await self._bot.get_updates(
-            offset=self._offset,
-            limit=AT_ONCE,
-            timeout=WAIT,
-            allowed_updates=ALLOWED_UPDATES,
-            read_timeout=WAIT + READ,
-        )
+        try:
+            updates = await self._bot.get_updates(
+                offset=self._offset,
+                limit=AT_ONCE,
+                timeout=WAIT,
+                allowed_updates=ALLOWED_UPDATES,
+                read_timeout=WAIT + READ,
+            )
+        except UNREADABLE:
+            await self._poll_one_by_one()
+            return
         await self._intake.take(updates)
         if updates:
             self._offset = updates[-1].update_id + 1
+
+    async def _poll_one_by_one(self) -> None:
+        """Take what can be read of updates among which one cannot, and leave that one out with a line in the log."""
+        asked = {"offset": self._offset, "limit": AT_ONCE, "timeout": 0, "allowed_updates": ALLOWED_UPDATES}
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", PTBUserWarning)  # it prefers get_updates, which reads all or none
+            given = await self._bot.do_api_request("getUpdates", {k: v for k, v in asked.items() if v is not None})
+        for raw in given:
+            try:
+                update = Update.de_json(raw, self._bot)
+            except UNREADABLE as error:
+                logger.error("update %s cannot be read (%s): left out", raw["update_id"], type(error).__name__)  # noqa: TRY400 - its text is a person's
+            else:
+                await self._intake.take((update,))
+            self._offset = raw["update_id"] + 1
 
     async def _end_webhook(self) -> None:
         """Delete a webhook that outlived the attempt at the start, when the network failed."""

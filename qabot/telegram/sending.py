@@ -71,7 +71,12 @@ class Sender:
         Raises:
             UndeliverableError: Telegram will not take it.
         """
-        message = await self._parsed(post.html, lambda text, mode: self._send(place, post, text, mode))
+        try:
+            message = await self._parsed(post.html, lambda text, mode: self._send(place, post, text, mode))
+        except UndeliverableError as error:
+            if not isinstance(error.__cause__, ChatMigrated):
+                raise
+            return await self.post(Place(error.__cause__.new_chat_id), post)  # the group became a supergroup
         return int(message.message_id)
 
     async def edit(self, chat: int, message: int, post: Post) -> bool:

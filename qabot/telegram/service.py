@@ -34,6 +34,7 @@ from qabot.telegram.webserver import health_route, metrics_route, serve, updates
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from qabot.telegram.articles import Articles
     from qabot.telegram.options import BotOptions, Webhook
     from qabot.telegram.pool import Shelf
     from qabot.telegram.rebuilding import Rebuild
@@ -46,7 +47,7 @@ GRACE = 20.0  # seconds that what is under way may take once the bot is told to 
 DAY = 86_400.0  # seconds
 
 
-def run_bot(shelf: Shelf, rebuild: Rebuild, options: BotOptions) -> None:
+def run_bot(shelf: Shelf, rebuild: Rebuild, articles: Articles, options: BotOptions) -> None:
     """Run the bot until SIGTERM or Ctrl-C; what is under way is finished, what waits is done after the next start.
 
     Raises:
@@ -59,7 +60,7 @@ def run_bot(shelf: Shelf, rebuild: Rebuild, options: BotOptions) -> None:
     lock = FileLock(options.database.with_suffix(".lock"), timeout=0)
     try:
         with lock:
-            asyncio.run(_run(shelf, rebuild, options))
+            asyncio.run(_run(shelf, rebuild, articles, options))
     except Timeout:
         raise SettingsError(
             f"another qabot telegram runs with {options.database.parent}: stop it, or give this one its own "
@@ -67,12 +68,12 @@ def run_bot(shelf: Shelf, rebuild: Rebuild, options: BotOptions) -> None:
         ) from None
 
 
-async def _run(shelf: Shelf, rebuild: Rebuild, options: BotOptions) -> None:
+async def _run(shelf: Shelf, rebuild: Rebuild, articles: Articles, options: BotOptions) -> None:
     metrics = Metrics()
     bot = _make_bot(options)
     pool = Pool(shelf, options.limits.workers, options.limits.waiting)
     quota = Quota(options.limits.questions_a_minute)
-    desk = Desk(options, Store(options.database), pool, Sender(bot, metrics), quota, metrics, rebuild)
+    desk = Desk(options, Store(options.database), pool, Sender(bot, metrics), quota, metrics, rebuild, articles)
     stop = asyncio.Event()
     async with AsyncExitStack() as stack:
         stack.callback(desk.close)
@@ -107,6 +108,7 @@ def _make_bot(options: BotOptions) -> ExtBot[Any]:
     return ExtBot(
         options.token,
         base_url=options.api_url,
+        base_file_url=f"{options.api_url.removesuffix('/bot')}/file/bot",
         request=request(CONNECTIONS),
         get_updates_request=request(2),
         rate_limiter=Pace(),
@@ -123,10 +125,10 @@ async def _greeted(bot: ExtBot[Any], metrics: Metrics, stop: asyncio.Event) -> b
     while not stop.is_set():
         try:
             await bot.initialize()
-        except InvalidToken as error:
+        except InvalidToken:
             raise SettingsError(
                 "Telegram does not know the token in QABOT_TELEGRAM_TOKEN: copy it anew from @BotFather"
-            ) from error
+            ) from None  # the library's error quotes the token
         except TelegramError as error:
             metrics.telegram_error(error)
             logger.warning("Telegram cannot be reached (%s); trying again", type(error).__name__)

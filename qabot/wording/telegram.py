@@ -23,6 +23,8 @@ class AdminCommandDescriptions:
     stats: str
     gaps: str
     rebuild: str
+    add: str
+    remove: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,14 @@ class TelegramPhrases:
         rebuilt: ``{articles}`` and ``{passages}`` are counted nouns, ``{seconds}`` a number.
         rebuild_failed: ``{reason}`` says why and names the remedy.
         rebuild_running: one is already under way.
+        add_how: ``/add`` without a file: how to send one.
+        added: ``{title}`` of the new article; a rebuild follows.
+        add_failed: ``{reason}`` says why a file became no article and names the remedy.
+        file_too_large: a file has more than ``{most}`` megabytes.
+        remove_how: ``/remove`` without an id: what to send, and that ``qabot sources`` lists the ids.
+        removed: ``{title}`` of the article that was taken off; a rebuild follows.
+        remove_unknown: no article has the id ``{id}``.
+        remove_failed: ``{reason}`` says why an article could not be taken off and names the remedy.
         stats: ``{asked}``, ``{answered}``, ``{not_found}``, ``{liked}``, ``{disliked}``, ``{people}``, ``{days}``.
         gaps: heading of the questions that found no answer, most asked first.
         no_gaps: there is none.
@@ -150,6 +160,14 @@ class TelegramPhrases:
     rebuilt: str
     rebuild_failed: str
     rebuild_running: str
+    add_how: str
+    added: str
+    add_failed: str
+    file_too_large: str
+    remove_how: str
+    removed: str
+    remove_unknown: str
+    remove_failed: str
     stats: str
     gaps: str
     no_gaps: str

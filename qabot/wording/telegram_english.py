@@ -16,6 +16,8 @@ TELEGRAM = TelegramPhrases(
         stats="Questions, answers and votes in figures",
         gaps="Questions that found no answer",
         rebuild="Build the index anew from the articles",
+        add="Add a file to the shelf",
+        remove="Take an article off the shelf",
     ),
     description="""\
 I answer questions from a shelf of articles. Ask in any language: the answer is sentences of the articles, \
@@ -86,6 +88,14 @@ This cannot be undone, and the buttons under earlier answers will stop working."
     rebuilt="The index was rebuilt in {seconds} s: {articles}, {passages}.",
     rebuild_failed="The index could not be rebuilt: {reason}",
     rebuild_running="The index is being rebuilt already.",
+    add_how="Send a text, Markdown or HTML file with the caption /add, or reply /add to a message with one.",
+    added="“{title}” is on the shelf now.",
+    add_failed="The file was not added: {reason}",
+    file_too_large="The file is too large: at most {most} MB can be added.",
+    remove_how="Send /remove and the id of an article; the command qabot sources lists the ids.",
+    removed="“{title}” was taken off the shelf; its file is kept.",
+    remove_unknown="No article has the id {id}; the command qabot sources lists the ids.",
+    remove_failed="The article was not taken off the shelf: {reason}",
     stats="""\
 Days counted: {days}
 Questions: {asked}

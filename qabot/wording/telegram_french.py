@@ -16,6 +16,8 @@ TELEGRAM = TelegramPhrases(
         stats="Questions, réponses et avis en chiffres",
         gaps="Les questions restées sans réponse",
         rebuild="Reconstruire l’index à partir des articles",
+        add="Ajouter un fichier à l’étagère",
+        remove="Retirer un article de l’étagère",
     ),
     description="""\
 Je réponds à vos questions à partir d’une étagère d’articles. Écrivez dans la langue de votre choix : la réponse se \
@@ -88,6 +90,14 @@ C’est irréversible, et les boutons des réponses précédentes cesseront de f
     rebuilt="L’index a été reconstruit en {seconds} s : {articles}, {passages}.",
     rebuild_failed="L’index n’a pas pu être reconstruit : {reason}",
     rebuild_running="L’index est déjà en cours de reconstruction.",
+    add_how="Envoyez un fichier texte, Markdown ou HTML avec la légende /add, ou répondez /add à un tel fichier.",
+    added="« {title} » est maintenant sur l’étagère.",
+    add_failed="Le fichier n’a pas été ajouté : {reason}",
+    file_too_large="Le fichier est trop volumineux : {most} Mo au maximum.",
+    remove_how="Envoyez /remove suivi de l’identifiant d’un article ; la commande qabot sources les affiche.",
+    removed="« {title} » a été retiré de l’étagère ; son fichier est conservé.",
+    remove_unknown="Aucun article n’a l’identifiant {id} ; la commande qabot sources les affiche.",
+    remove_failed="L’article n’a pas été retiré : {reason}",
     stats="""\
 Jours pris en compte : {days}
 Questions : {asked}

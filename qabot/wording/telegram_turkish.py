@@ -16,6 +16,8 @@ TELEGRAM = TelegramPhrases(
         stats="Sayılarla sorular, yanıtlar ve oylar",
         gaps="Yanıtı bulunamayan sorular",
         rebuild="Dizini makalelerden yeniden oluştur",
+        add="Rafa bir dosya ekle",
+        remove="Bir makaleyi raftan kaldır",
     ),
     description="""\
 Sorularınızı bir raf dolusu makaleden yanıtlarım. İstediğiniz dilde sorun; yanıt, makalelerden aynen alınmış \
@@ -86,6 +88,14 @@ Bu işlem geri alınamaz ve önceki yanıtların düğmeleri çalışmaz olur.""
     rebuilt="Dizin {seconds} saniyede yeniden oluşturuldu: {articles}, {passages}.",
     rebuild_failed="Dizin yeniden oluşturulamadı: {reason}",
     rebuild_running="Dizin zaten yeniden oluşturuluyor.",
+    add_how="Açıklaması /add olan bir metin, Markdown ya da HTML dosyası gönderin ya da dosyayı /add ile yanıtlayın.",
+    added="“{title}” artık rafta.",
+    add_failed="Dosya eklenemedi: {reason}",
+    file_too_large="Dosya çok büyük: en fazla {most} MB eklenebilir.",
+    remove_how="/remove ile bir makalenin kimliğini gönderin; kimlikleri qabot sources komutu listeler.",
+    removed="“{title}” raftan kaldırıldı; dosyası saklanıyor.",
+    remove_unknown="Kimliği {id} olan makale yok; kimlikleri qabot sources komutu listeler.",
+    remove_failed="Makale raftan kaldırılamadı: {reason}",
     stats="""\
 Sayılan gün: {days}
 Soru: {asked}

@@ -7,6 +7,7 @@ import pytest
 import qabot.telegram
 from qabot import assembly
 from qabot.cli import main
+from qabot.ingestion import article_id
 from qabot.settings import load_settings
 
 if TYPE_CHECKING:
@@ -23,10 +24,10 @@ class Runs:
 
     def __init__(self) -> None:
         self.options: list[BotOptions] = []
-        self.parts: list[tuple[Any, Any]] = []
+        self.parts: list[tuple[Any, Any, Any]] = []
 
-    def __call__(self, shelf: object, rebuild: object, options: BotOptions) -> None:
-        self.parts.append((shelf, rebuild))
+    def __call__(self, shelf: object, rebuild: object, articles: object, options: BotOptions) -> None:
+        self.parts.append((shelf, rebuild, articles))
         self.options.append(options)
 
 
@@ -87,18 +88,24 @@ def test_a_folder_without_articles_is_told_before_the_bot_runs(
     assert runs.options == []
 
 
-def test_a_rebuild_from_the_chat_tells_what_it_made(runs: Runs, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_rebuild_from_the_chat_tells_what_it_made_and_the_articles_folder_is_edited(
+    runs: Runs, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("QABOT_TELEGRAM_TOKEN", TOKEN)
     (folder / "seeds").mkdir()
     (folder / "seeds" / "a.txt").write_text("The Nile rose in spring every year.", encoding="utf-8")
     settings = load_settings()
     monkeypatch.setattr(assembly, "open_shelf", lambda *_: shelf_of(settings))
     assert run("--index", "new") == 0
-    ((_, rebuild),) = runs.parts
+    ((_, rebuild, articles),) = runs.parts
     steps: list[str] = []
     made = rebuild(lambda step, _done, _total: steps.append(step))
     assert (made.articles, made.passages) == (1, 1)
     assert steps != []
+    assert articles.add("b.txt", b"The Tigris is the shorter of the two rivers.") == "b"
+    assert (folder / "seeds" / "b.txt").exists()
+    assert articles.remove(article_id("b.txt")) == "b"
+    assert (folder / "state" / "removed-articles" / "b.txt").exists()
 
 
 def shelf_of(settings: Settings) -> assembly.Shelf:

@@ -11,7 +11,7 @@ from qabot.telegram.pool import Pool
 from qabot.telegram.quota import Quota
 from qabot.telegram.store import Store
 from tests.telegram.handlers.shelf import BRIDGES, EPICS, RIVERS, TitleShelf
-from tests.telegram.handlers.talk import rebuild_nothing
+from tests.telegram.handlers.talk import NoArticles, rebuild_nothing
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -64,4 +64,5 @@ def make_desk(database: Path, notebook: Notebook, shelf: TitleShelf | None = Non
     shelf = shelf or TitleShelf(RIVERS, BRIDGES, EPICS, cites={"epics": 3})
     told = BotOptions("123:abc", "http://127.0.0.1/bot", database, **options)
     sender = cast("Sender", notebook)
-    return Desk(told, Store(database), Pool(shelf, 1, 9), sender, Quota(99), Metrics(), rebuild_nothing)
+    pool = Pool(shelf, 1, 9)
+    return Desk(told, Store(database), pool, sender, Quota(99), Metrics(), rebuild_nothing, NoArticles())

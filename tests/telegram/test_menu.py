@@ -16,7 +16,7 @@ from qabot.telegram.store import Store
 from qabot.wording import LANGUAGES, phrases
 from tests.telegram.bots import with_bot
 from tests.telegram.handlers.shelf import TitleShelf
-from tests.telegram.handlers.talk import rebuild_nothing
+from tests.telegram.handlers.talk import NoArticles, rebuild_nothing
 from tests.telegram.server.api import BotApi
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def begin(api: BotApi, folder: Path, **options: Any) -> int:  # noqa: ANN401 - a
     async def work(bot: ExtBot[Any]) -> None:
         told = BotOptions(api.token, api.base_url, folder / "telegram.sqlite", **options)
         pool, store = Pool(TitleShelf(), 1, 1), Store(told.database)
-        desk = Desk(told, store, pool, Sender(bot, Metrics()), Quota(1), Metrics(), rebuild_nothing)
+        desk = Desk(told, store, pool, Sender(bot, Metrics()), Quota(1), Metrics(), rebuild_nothing, NoArticles())
         try:
             await set_menu(desk)
         finally:
@@ -76,7 +76,7 @@ def test_admins_see_their_commands_in_their_own_chat_alone(api: BotApi, tmp_path
     begin(api, tmp_path, admins=frozenset({77}))
     scope = json.dumps({"chat_id": 77, "type": "chat"}, sort_keys=True)
     commands = api.world.profile["commands", "", scope]
-    assert [each["command"] for each in commands][-3:] == ["stats", "gaps", "rebuild"]
+    assert [each["command"] for each in commands][-5:] == ["stats", "gaps", "rebuild", "add", "remove"]
 
 
 def test_what_is_set_already_is_not_set_again_at_the_next_start(api: BotApi, tmp_path: Path) -> None:

@@ -52,6 +52,7 @@ class Telegram:
         self._deals = list(deals)
         self.asked: list[dict[str, object]] = []
         self.webhooks_deleted = 0
+        self.raw: list[dict[str, object]] = []
         self.done: Callable[[], None] = lambda: None
 
     async def get_updates(self, **how: object) -> list[Update]:
@@ -63,6 +64,9 @@ class Telegram:
         if isinstance(deal, Exception):
             raise deal
         return deal
+
+    async def do_api_request(self, _: str, __: dict[str, object]) -> list[dict[str, object]]:
+        return self.raw
 
     async def delete_webhook(self) -> None:
         self.webhooks_deleted += 1
@@ -116,11 +120,24 @@ def test_the_kinds_of_updates_are_named_and_a_request_may_last() -> None:
     assert cast("float", asked["read_timeout"]) > cast("float", asked["timeout"]) > 0
 
 
-def test_what_cannot_be_written_down_is_not_acknowledged() -> None:
-    telegram = Telegram(updates(5))
-    with pytest.raises(StateError):
-        poll(telegram, failure=StateError("the disk is full"))
-    assert len(telegram.asked) == 1
+def test_what_cannot_be_written_down_is_not_acknowledged_and_asked_for_again(pauses: list[float]) -> None:
+    telegram = Telegram(updates(5), updates(5))
+    intake = poll(telegram, failure=StateError("the disk is full"))
+    assert intake.taken == []
+    assert [asked["offset"] for asked in telegram.asked] == [None, None, None]
+    assert pauses == [1.0, 2.0]
+
+
+def test_an_update_that_cannot_be_read_is_left_out_and_those_beside_it_are_taken(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    telegram = Telegram(KeyError("date"))
+    telegram.raw = [{"update_id": 7}, {"update_id": 8, "message": {"text": "private"}}, {"update_id": 9}]
+    intake = poll(telegram)
+    assert intake.taken == [7, 9]
+    assert telegram.asked[-1]["offset"] == 10
+    assert "update 8 cannot be read" in caplog.text
+    assert "private" not in caplog.text
 
 
 def test_a_network_that_fails_is_asked_again_with_longer_pauses(pauses: list[float]) -> None:

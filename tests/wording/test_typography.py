@@ -10,7 +10,7 @@ import pytest
 from qabot.wording import LANGUAGES
 from tests.wording.texts import everything
 
-_FOREIGN = re.compile(r"\{\w+\}|(?<!\w)/[a-z]+|Ctrl-[CD]|UTF-8|Enter|Telegram")
+_FOREIGN = re.compile(r"\{\w+\}|(?<!\w)/[a-z]+|Ctrl-[CD]|UTF-8|Enter|Telegram|qabot sources")
 _NARROW, _WIDE = "\N{NARROW NO-BREAK SPACE}", "\N{NO-BREAK SPACE}"
 
 

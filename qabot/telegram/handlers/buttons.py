@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from telegram import Message
+from telegram.constants import ChatType
 
 from qabot.telegram import rendering
 from qabot.telegram.asking import Question
@@ -85,6 +86,8 @@ class Press:
                 return await self._article(article, part)
             case AskSample(article):
                 return await self._sample(article)
+            case ChooseLanguage() | ConfirmForget() if not self._theirs():
+                return self._words.telegram.stale_button
             case ChooseLanguage(language):
                 return await self._language(language)
             case ConfirmForget(sure):
@@ -161,6 +164,14 @@ class Press:
         told = self._words.telegram.forgotten if sure else self._words.telegram.not_forgotten
         await self._renew(rendering.notice(told))
         return None
+
+    def _theirs(self) -> bool:
+        """Whether the buttons were offered to who presses: in a group they reply to who asked for them."""
+        asked = self._message.reply_to_message
+        private = self._message.chat.type == ChatType.PRIVATE
+        return private or (
+            asked is not None and asked.from_user is not None and asked.from_user.id == self._query.from_user.id
+        )
 
     def _by_key(self, key: str) -> Article | None:
         return next((article for article in self._articles if article_key(article.id) == key), None)

@@ -16,7 +16,7 @@ from telegram.ext import (
 from qabot.telegram import rendering
 from qabot.telegram.addressing import by_bot
 from qabot.telegram.desk import Desk, place_of
-from qabot.telegram.handlers import admin, commands
+from qabot.telegram.handlers import admin, commands, editing
 from qabot.telegram.handlers.buttons import on_button
 from qabot.telegram.handlers.failures import on_error
 from qabot.telegram.handlers.inline import Inline
@@ -41,8 +41,15 @@ COMMANDS: dict[str, Command] = {
     "lang": commands.lang,
     "forget": commands.forget,
 }
-ADMIN_COMMANDS: dict[str, Command] = {"stats": admin.stats, "gaps": admin.gaps, "rebuild": admin.rebuild}
+ADMIN_COMMANDS: dict[str, Command] = {
+    "stats": admin.stats,
+    "gaps": admin.gaps,
+    "rebuild": admin.rebuild,
+    "add": editing.add,
+    "remove": editing.remove,
+}
 MESSAGES = filters.UpdateType.MESSAGE
+ADDED = filters.Document.ALL & filters.CaptionRegex(r"(?i)^/add(?:@\w+)?(?:\s|$)")
 OTHER = filters.VOICE | filters.AUDIO | filters.VIDEO | filters.VIDEO_NOTE | filters.PHOTO | filters.Document.ALL | (
     filters.Sticker.ALL | filters.ANIMATION | filters.LOCATION | filters.CONTACT
 )  # fmt: skip
@@ -59,7 +66,7 @@ def make_application(bot: ExtBot[Any], desk: Desk, resumed: Callable[[int], bool
     async def text(update: Update, _: object) -> None:
         await on_text(desk, update, resumed=resumed(update.update_id))
 
-    add(MessageHandler(MESSAGES & filters.COMMAND, _bound(desk, _on_command)))
+    add(MessageHandler(MESSAGES & (filters.COMMAND | ADDED), _bound(desk, _on_command)))
     add(MessageHandler(MESSAGES & filters.TEXT, text))
     add(MessageHandler(filters.UpdateType.EDITED_MESSAGE & filters.TEXT & ~filters.COMMAND, _bound(desk, on_edited)))
     add(MessageHandler(MESSAGES & OTHER, _bound(desk, on_other)))
@@ -82,9 +89,12 @@ def _bound(
 async def _on_command(desk: Desk, update: Update) -> None:
     """Do a command; in a group one that names another bot, or that nobody knows, is passed over."""
     message, person = update.effective_message, update.effective_user
-    if message is None or person is None or message.text is None or by_bot(message):
+    if message is None or person is None or by_bot(message):
         return
-    name, _, addressee = message.text.split()[0][1:].partition("@")
+    said = message.text or message.caption
+    if said is None:
+        return
+    name, _, addressee = said.split()[0][1:].partition("@")
     mine = addressee.casefold() == desk.sender.bot.username.casefold()
     private = message.chat.type == "private"
     if addressee and not mine:

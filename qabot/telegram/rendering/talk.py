@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 AUTOMATIC = "auto"
 """What `ChooseLanguage` names to follow Telegram's own language."""
 
+_LONGEST_PIECE = 1000  # UTF-16 units of what fills a phrase: a title, a reason
 _SAMPLES = 3
 _A_ROW = 2  # languages
 _LEAST_TITLE = 10  # of a sample question, in UTF-16 units
@@ -31,6 +32,13 @@ _LEAST_TITLE = 10  # of a sample question, in UTF-16 units
 def notice(text: str) -> Post:
     """Return a phrase alone."""
     return post([Block((Run(phrase(text)),))])
+
+
+def filled(template: str, words: Phrases, **pieces: str) -> Post:
+    """Return a phrase alone, filled with text of others, as a title: each piece one line, isolated from the phrase."""
+    side = side_of(words)
+    shown = {name: isolated(shortened(piece, _LONGEST_PIECE), side) for name, piece in pieces.items()}
+    return notice(template.format(**shown))
 
 
 def welcome(words: Phrases, articles: int, samples: Sequence[Article]) -> Post:

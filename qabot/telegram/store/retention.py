@@ -32,7 +32,8 @@ class Retention(Part):
                 finish(connection, update_id, self._clock())
             connection.execute("DELETE FROM votes WHERE person = ?", (person,))
             connection.execute("DELETE FROM people WHERE person = ?", (person,))
-            # The chat with a person has the person's id.
+            # The chat with a person has the person's id, and so have notices of "away" and "refused".
+            connection.execute("DELETE FROM notices WHERE name GLOB '* ' || ?", (str(person),))
             connection.execute("DELETE FROM settings WHERE chat = ?", (person,))
             answers = connection.execute("DELETE FROM answers WHERE person = ? OR chat = ?", (person, person)).rowcount
         self._database.scrub()

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 from telegram.ext import ExtBot
 from telegram.request import HTTPXRequest
 
+from qabot.domain.errors import ArticleError, NoArticleError
 from qabot.telegram.desk import Desk
 from qabot.telegram.handlers import make_application
 from qabot.telegram.intake import Intake
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from qabot.domain import Progress
+    from qabot.telegram.articles import Articles
     from tests.telegram.handlers.shelf import TitleShelf
     from tests.telegram.server.api import BotApi
     from tests.telegram.server.people import Sent
@@ -42,6 +44,16 @@ PATIENCE = 60.0  # seconds; nothing here takes one
 
 def rebuild_nothing(_: Progress, /) -> RebuildSummary:
     return RebuildSummary(1, 1, 0.0)
+
+
+class NoArticles:
+    """Stands where nobody adds or removes any."""
+
+    def add(self, name: str, _: bytes, /) -> str:
+        raise ArticleError(f"{name}: nothing can be added")
+
+    def remove(self, article_id: str, /) -> str:
+        raise NoArticleError(f"no article has the id {article_id}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +72,7 @@ class Talk:
         database: of its state; a second talk with it is the bot after a restart.
         shelf: what it answers from.
         rebuild: what an admin's ``/rebuild`` does.
+        articles: what an admin's ``/add`` and ``/remove`` go to.
         options: of `BotOptions`.
     """
 
@@ -69,13 +82,14 @@ class Talk:
         database: Path,
         shelf: TitleShelf,
         rebuild: Callable[[Progress], RebuildSummary] = rebuild_nothing,
+        articles: Articles | None = None,
         **options: Any,  # noqa: ANN401 - as the options have them
     ) -> None:
         self.api, self.shelf = api, shelf
         self.behind = 0.0
         """How many seconds ago the bot takes things to be stored."""
         self._options = BotOptions(api.token, api.base_url, database, **options)
-        self._rebuild = rebuild
+        self._rebuild, self._articles = rebuild, articles or NoArticles()
         self._ready, self._stop = threading.Event(), asyncio.Event()
         self._thread = threading.Thread(target=lambda: asyncio.run(self._run()), name="bot")
 
@@ -95,6 +109,7 @@ class Talk:
         bot: ExtBot[Any] = ExtBot(
             options.token,
             base_url=options.api_url,
+            base_file_url=self.api.base_file_url,
             request=HTTPXRequest(connection_pool_size=64),
             get_updates_request=HTTPXRequest(),
         )
@@ -107,6 +122,7 @@ class Talk:
             Quota(limits.questions_a_minute),
             metrics,
             self._rebuild,
+            self._articles,
         )
         self._intake = Intake(self.desk)
         application = make_application(bot, self.desk, self._intake.resumed)

@@ -142,3 +142,12 @@ def test_a_slow_answer_in_one_chat_holds_up_no_other(talk: Talk) -> None:
     talk.shelf.gate.set()
     talk.settle()
     assert len(talk.api.answers(GROUP)) == 1
+
+
+@pytest.mark.parametrize(("command", "data"), [("/forget", "f:1"), ("/lang", "l:fr")])
+def test_what_one_person_asked_for_is_not_decided_by_another(talk: Talk, command: str, data: str) -> None:
+    (asked,) = talk.say(command, group=GROUP)
+    talk.press(asked, data, person=2002)
+    (shown,) = [message for message in talk.api.answers(GROUP) if message.id == asked.id]
+    assert shown.text == asked.text
+    assert talk.press(asked, data).notice != SAID.stale_button

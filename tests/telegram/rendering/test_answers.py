@@ -53,7 +53,7 @@ def test_the_highlight_is_bold_in_the_sentence_and_the_sentence_in_the_passage()
 def test_a_title_links_to_the_url_and_a_path_follows_a_title() -> None:
     parsed = parse(rendering.answer(ANSWER, 7, ENGLISH)[0].html)
     assert {each.url for each in parsed.entities if each.type == "text_link"} == {DESIGNED.source}
-    assert "The bridge & its architect · bridges/the-bridge.md · ¶1\n" in parsed.text
+    assert "The bridge & its architect · the-bridge.md · ¶1\n" in parsed.text
 
 
 def test_what_is_not_found_is_no_answer() -> None:
