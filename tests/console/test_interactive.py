@@ -158,7 +158,16 @@ def test_a_fault_is_told_and_the_prompt_comes_back(english: Reply, keys: PipeInp
     assert shelf.asked == ["good"]
 
 
+@pytest.fixture
+def heeds_ctrl_c() -> Iterator[None]:
+    """Heed SIGINT as in a terminal: what a shell starts in the background ignores it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="sends a POSIX signal")
+@pytest.mark.usefixtures("heeds_ctrl_c")
 def test_ctrl_c_stops_the_wait_for_an_answer(english: Reply, keys: PipeInput) -> None:
     ended = threading.Event()
     main = threading.main_thread().ident or 0
