@@ -96,6 +96,11 @@ class Settings(BaseSettings):
         90, ge=1, le=36_500, description="how long answers and votes are kept; 'forever' keeps them"
     )
 
+    @property
+    def max_article_bytes(self) -> int:
+        """The largest file that becomes an article."""
+        return self.max_article_mb << 20
+
     @field_validator("keep_days", mode="before")
     @classmethod
     def _forever(cls, value: object) -> object:

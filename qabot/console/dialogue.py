@@ -10,7 +10,7 @@ from qabot.console import rendering
 from qabot.console.commands import number
 from qabot.domain import CitedAnswer, NoAnswer
 from qabot.language import UNKNOWN
-from qabot.wording import LANGUAGES, phrases
+from qabot.wording import nearest_language, phrases
 
 if TYPE_CHECKING:
     from qabot.answering import Reply, Turn
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from qabot.wording import Phrases
 
 AUTO = "auto"
-ARABIC_SCRIPT = frozenset({"fa", "ur", "ps", "ckb"})  # whose readers read Arabic letters rather than English
 _PAGE = 3  # passages that one /more shows
 _TURNS = 3  # earlier questions that the next one may lean on
 
@@ -66,10 +65,7 @@ class Dialogue:
         """Follow the language of a question, or the nearest that the interface speaks; stay where none is told."""
         if not self._follows or language == UNKNOWN:
             return
-        if language in LANGUAGES:
-            self.language = language
-        else:
-            self.language = "ar" if language in ARABIC_SCRIPT else "en"
+        self.language = nearest_language(language, "en")
 
     def answered(self, reply: Reply) -> Said:
         """Remember a reply and show it; what small talk gets leaves the numbers of the answer before it open."""

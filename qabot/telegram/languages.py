@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from qabot.wording import LANGUAGES, phrases
+from qabot.wording import LANGUAGES, nearest_language, phrases
 
 AUTO = "auto"
-ARABIC_SCRIPT = frozenset({"fa", "ur", "ps", "ckb"})  # whose readers read Arabic letters rather than English
+"""Follow the language of the person's Telegram."""
 NAMES = {language: phrases(language).name for language in LANGUAGES}
 """Each language as its own speakers call it."""
 
@@ -24,6 +24,4 @@ def interface_language(chosen: str | None, of_telegram: str | None, setting: str
     if setting != AUTO:
         return setting
     spoken = (of_telegram or "").partition("-")[0].casefold()
-    if spoken in LANGUAGES:
-        return spoken
-    return "ar" if spoken in ARABIC_SCRIPT else default
+    return nearest_language(spoken, default)

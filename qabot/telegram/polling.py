@@ -14,6 +14,7 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from telegram.warnings import PTBUserWarning
 
 from qabot.domain.errors import QabotError
+from qabot.telegram.backoff import Backoff, wait_named
 from qabot.telegram.intake import ALLOWED_UPDATES, UNREADABLE
 from qabot.telegram.store import StateError
 
@@ -28,7 +29,7 @@ logger = logging.getLogger(__name__)
 AT_ONCE = 100  # updates, the most that Telegram gives
 WAIT = 25  # seconds that Telegram may hold a request that has nothing to tell
 READ = 15.0  # seconds more until the network counts as failed
-FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0  # seconds
+FIRST_PAUSE = 1.0  # seconds
 CONFLICTS_TOLD = 60.0  # seconds between two lines about another poller: the two end each other's requests all the time
 WEBHOOK_ACTIVE = "webhook is active"
 
@@ -47,26 +48,25 @@ class Poller:
         Raises:
             QabotError: the token was revoked.
         """
-        pause = FIRST_PAUSE
+        backoff = Backoff(FIRST_PAUSE)
         while not stop.is_set():
             await first(stop, self._intake.dispatcher.room())
             try:
                 if not stop.is_set():
                     await first(stop, self._poll())
-                pause = FIRST_PAUSE
+                backoff.reset()
             except InvalidToken:
                 raise QabotError("Telegram knows this token no more: put a new one in QABOT_TELEGRAM_TOKEN") from None
             except StateError as error:
                 logger.error("what came cannot be written down, so Telegram keeps it: %s", error)  # noqa: TRY400 - told in words
-                await first(stop, asyncio.sleep(pause))
-                pause = min(2 * pause, LONGEST_PAUSE)
+                await first(stop, asyncio.sleep(backoff.pause()))
             except TelegramError as error:
                 self._metrics.telegram_error(error)
                 self._say(error)
                 if WEBHOOK_ACTIVE in str(error):
                     await self._end_webhook()
-                await first(stop, asyncio.sleep(max(pause, _asked(error))))
-                pause = min(2 * pause, LONGEST_PAUSE)
+                named = wait_named(error) if isinstance(error, RetryAfter) else 0.0
+                await first(stop, asyncio.sleep(max(backoff.pause(), named)))
 
     async def _poll(self) -> None:
         try:
@@ -112,13 +112,6 @@ class Poller:
         elif monotonic() - self._told > CONFLICTS_TOLD:
             self._told = monotonic()
             logger.warning("another process asks for this bot's updates: stop it, a bot has one")
-
-
-def _asked(error: TelegramError) -> float:
-    if not isinstance(error, RetryAfter):
-        return 0.0
-    wait = error.retry_after
-    return float(wait) if isinstance(wait, int | float) else wait.total_seconds()
 
 
 async def first(stop: asyncio.Event, work: Any) -> None:  # noqa: ANN401 - any awaitable

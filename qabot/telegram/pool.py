@@ -24,6 +24,9 @@ class Shelf(Protocol):
     def sources(self) -> tuple[Article, ...]:
         """Return the articles."""
 
+    def holds(self, article_id: str) -> bool:
+        """Whether an article is among them."""
+
 
 class BusyError(Exception):
     """As many questions wait as may; this one is not taken."""
@@ -41,6 +44,7 @@ class Pool:
     def __init__(self, shelf: Shelf, workers: int, waiting: int) -> None:
         self.shelf = shelf
         self._executor = ThreadPoolExecutor(workers, thread_name_prefix="qabot-answer")
+        self._looks = ThreadPoolExecutor(1, thread_name_prefix="qabot-look")
         self._most = workers + waiting
         self._taken = 0
 
@@ -80,6 +84,11 @@ class Pool:
         """Do something with the shelf, in its turn."""
         return await asyncio.get_running_loop().run_in_executor(self._executor, work)
 
+    async def look(self, work: Callable[[], T]) -> T:
+        """Do something short with the shelf, off the event loop and beside the questions."""
+        return await asyncio.get_running_loop().run_in_executor(self._looks, work)
+
     def close(self) -> None:
         """Wait for what was begun, drop what was not."""
-        self._executor.shutdown(wait=True, cancel_futures=True)
+        for executor in (self._executor, self._looks):
+            executor.shutdown(wait=True, cancel_futures=True)

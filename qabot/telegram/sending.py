@@ -20,6 +20,7 @@ from telegram.error import (
     TelegramError,
 )
 
+from qabot.telegram.backoff import Backoff, wait_named
 from qabot.telegram.rendering import plain
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 logger = logging.getLogger(__name__)
 
-FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0  # seconds between two tries when the network fails
+FIRST_PAUSE = 0.5  # seconds between two tries when the network fails
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 UNPARSED, UNCHANGED = "can't parse entities", "message is not modified"
 UNEDITABLE = ("message to edit not found", "message can't be edited")
@@ -120,7 +121,7 @@ class Sender:
         except TelegramError as error:
             self._metrics.telegram_error(error)
             if isinstance(error, RetryAfter):
-                self._not_before[name] = monotonic() + _seconds(error)
+                self._not_before[name] = monotonic() + wait_named(error)
             logger.info("%s: %s", name, type(error).__name__)
         except UndeliverableError:
             logger.info("%s: refused", name)
@@ -158,20 +159,19 @@ class Sender:
         Raises:
             UndeliverableError: it answers with a refusal.
         """
-        pause = FIRST_PAUSE
+        backoff = Backoff(FIRST_PAUSE)
         while True:
             try:
                 return await call()
             except RetryAfter as error:
                 self._metrics.telegram_error(error)
-                await asyncio.sleep(_seconds(error))
+                await asyncio.sleep(wait_named(error))
             except (BadRequest, Forbidden, ChatMigrated, InvalidToken) as error:  # the first is a NetworkError too
                 self._metrics.telegram_error(error)
                 raise UndeliverableError(str(error)) from error
             except NetworkError as error:
                 self._metrics.telegram_error(error)
-                await asyncio.sleep(pause)
-                pause = min(2 * pause, LONGEST_PAUSE)
+                await asyncio.sleep(backoff.pause())
             except TelegramError as error:
                 self._metrics.telegram_error(error)
                 raise UndeliverableError(str(error)) from error
@@ -184,8 +184,3 @@ def keyboard(post: Post) -> InlineKeyboardMarkup | None:
         for row in post.buttons
     ]
     return InlineKeyboardMarkup(rows) if rows else None
-
-
-def _seconds(error: RetryAfter) -> float:
-    wait = error.retry_after
-    return wait if isinstance(wait, int | float) else wait.total_seconds()

@@ -17,6 +17,7 @@ from telegram.ext import ExtBot
 from telegram.request import HTTPXRequest
 
 from qabot.domain.errors import QabotError, SettingsError
+from qabot.telegram.backoff import Backoff
 from qabot.telegram.desk import Desk
 from qabot.telegram.handlers import make_application
 from qabot.telegram.intake import ALLOWED_UPDATES, Intake
@@ -24,7 +25,7 @@ from qabot.telegram.logs import log_to_stderr
 from qabot.telegram.menu import set_menu
 from qabot.telegram.metrics import Metrics
 from qabot.telegram.pacing import Pace
-from qabot.telegram.polling import LONGEST_PAUSE, Poller, first
+from qabot.telegram.polling import FIRST_PAUSE, Poller, first
 from qabot.telegram.pool import Pool
 from qabot.telegram.quota import Quota
 from qabot.telegram.sending import Sender, UndeliverableError
@@ -121,7 +122,7 @@ async def _greeted(bot: ExtBot[Any], metrics: Metrics, stop: asyncio.Event) -> b
     Raises:
         SettingsError: Telegram does not know the token.
     """
-    pause = 1.0
+    backoff = Backoff(FIRST_PAUSE)
     while not stop.is_set():
         try:
             await bot.initialize()
@@ -133,8 +134,7 @@ async def _greeted(bot: ExtBot[Any], metrics: Metrics, stop: asyncio.Event) -> b
             metrics.telegram_error(error)
             logger.warning("Telegram cannot be reached (%s); trying again", type(error).__name__)
             with suppress(TimeoutError):
-                await asyncio.wait_for(stop.wait(), pause)
-            pause = min(2 * pause, LONGEST_PAUSE)
+                await asyncio.wait_for(stop.wait(), backoff.pause())
         else:
             logger.info("@%s is ready", bot.username)
             return True

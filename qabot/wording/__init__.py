@@ -1,6 +1,6 @@
 """Every user-facing phrase, by language."""
 
-from qabot.wording.catalogue import DEFAULT_LANGUAGE, LANGUAGES, phrases
+from qabot.wording.catalogue import DEFAULT_LANGUAGE, LANGUAGES, nearest_language, phrases
 from qabot.wording.phrases import Commands, Phrases
 from qabot.wording.plurals import Counted
 from qabot.wording.small_talk import SmallTalkReplies
@@ -17,5 +17,6 @@ __all__ = [
     "RebuildSteps",
     "SmallTalkReplies",
     "TelegramPhrases",
+    "nearest_language",
     "phrases",
 ]

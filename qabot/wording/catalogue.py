@@ -27,6 +27,16 @@ LANGUAGES: tuple[str, ...] = tuple(_CATALOGUE)
 DEFAULT_LANGUAGE = "ar"
 
 
+_ARABIC_SCRIPT = frozenset({"fa", "ur", "ps", "ckb"})  # whose readers read Arabic letters rather than Latin ones
+
+
+def nearest_language(code: str, default: str) -> str:
+    """Return the interface's language for who speaks another: its own, that of its script, or the default."""
+    if code in _CATALOGUE:
+        return code
+    return "ar" if code in _ARABIC_SCRIPT else default
+
+
 def phrases(language: str, default: str = DEFAULT_LANGUAGE) -> Phrases:
     """Return the phrases of a language, those of ``default`` when it is not in the catalogue.
 

@@ -25,9 +25,11 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         monkeypatch.delenv(name, raising=False)
     generation = make_generation(make_shelf("The Nile rose in spring.", "Cairo is a large city."), tmp_path / "index")
     answerer = Answerer(generation, WordLengthEncoder(), BY_MEANING, 0.0)
-    monkeypatch.setattr(assembly, "open_shelf", lambda *_: answerer)  # asked in the same words
-    monkeypatch.setattr(assembly, "make_encoder", lambda *_: WordLengthEncoder())
-    monkeypatch.setattr(assembly, "make_ranking", make_ranking)
+    for place in (assembly, assembly.faces):
+        monkeypatch.setattr(place, "open_shelf", lambda *_: answerer)  # asked in the same words
+    for place in (assembly, assembly.models):
+        monkeypatch.setattr(place, "make_encoder", lambda *_: WordLengthEncoder())
+        monkeypatch.setattr(place, "make_ranking", make_ranking)
     return tmp_path
 
 

@@ -58,7 +58,7 @@ def test_a_reader_that_is_damaged_is_a_fault_and_the_rest_is_checked(
     def fail(*_: object) -> NoReturn:
         raise ModelError("the reader is damaged: set QABOT_READER=none")
 
-    monkeypatch.setattr(assembly, "make_ranking", fail)
+    monkeypatch.setattr(assembly.models, "make_ranking", fail)
     code, lines = doctor(capsys)
     assert code == 1
     assert lines[3] == "FAULT reader: the reader is damaged: set QABOT_READER=none"

@@ -95,7 +95,7 @@ def test_a_rebuild_from_the_chat_tells_what_it_made_and_the_articles_folder_is_e
     (folder / "seeds").mkdir()
     (folder / "seeds" / "a.txt").write_text("The Nile rose in spring every year.", encoding="utf-8")
     settings = load_settings()
-    monkeypatch.setattr(assembly, "open_shelf", lambda *_: shelf_of(settings))
+    monkeypatch.setattr(assembly.faces, "open_shelf", lambda *_: shelf_of(settings))
     assert run("--index", "new") == 0
     ((_, rebuild, articles),) = runs.parts
     steps: list[str] = []

@@ -80,7 +80,7 @@ class Press:
             case Vote(answer, up):
                 return await self._vote(answer, up=up)
             case TurnSources(page):
-                await self._renew(rendering.sources(self._articles, page, self._words))
+                await self._renew(rendering.sources(await self._articles(), page, self._words))
                 return None
             case OpenArticle(article, part):
                 return await self._article(article, part)
@@ -93,9 +93,8 @@ class Press:
             case ConfirmForget(sure):
                 return await self._forget(sure=sure)
 
-    @property
-    def _articles(self) -> tuple[Article, ...]:
-        return self._desk.pool.shelf.sources()
+    async def _articles(self) -> tuple[Article, ...]:
+        return await self._desk.pool.look(self._desk.pool.shelf.sources)
 
     async def _kept(self, answer: int) -> KeptAnswer | None:
         return await self._desk.stored(lambda store: store.answer(answer))
@@ -105,7 +104,8 @@ class Press:
         quotation = None if kept is None else kept.quotation(number)
         if quotation is None:
             return self._words.telegram.answer_forgotten
-        gone = all(article.id != quotation.article_id for article in self._articles)
+        shelf = self._desk.pool.shelf
+        gone = not await self._desk.pool.look(lambda: shelf.holds(quotation.article_id))
         await self._post(rendering.context(quotation, self._words, gone=gone))
         return None
 
@@ -126,10 +126,10 @@ class Press:
         return self._words.telegram.vote_kept if kept else self._words.telegram.vote_withdrawn
 
     async def _article(self, key: str, part: int) -> str | None:
-        article = self._by_key(key)
+        article = await self._by_key(key)
         if article is None:
             return self._words.telegram.article_not_found
-        post = rendering.article(article, part, self._words)
+        post = await self._desk.pool.look(lambda: rendering.article(article, part, self._words))
         if self._turns:
             await self._renew(post)
         else:
@@ -137,7 +137,7 @@ class Press:
         return None
 
     async def _sample(self, key: str) -> str | None:
-        article = self._by_key(key)
+        article = await self._by_key(key)
         if article is None:
             return self._words.telegram.article_not_found
         text = sample_question(article, self._words)
@@ -173,8 +173,8 @@ class Press:
             asked is not None and asked.from_user is not None and asked.from_user.id == self._query.from_user.id
         )
 
-    def _by_key(self, key: str) -> Article | None:
-        return next((article for article in self._articles if article_key(article.id) == key), None)
+    async def _by_key(self, key: str) -> Article | None:
+        return next((article for article in await self._articles() if article_key(article.id) == key), None)
 
     @property
     def _turns(self) -> bool:

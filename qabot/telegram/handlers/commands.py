@@ -19,7 +19,8 @@ async def start(desk: Desk, message: Message, _: User, words: Phrases) -> None:
     """Greet, say what can be asked, and offer questions the shelf answers."""
     shelf = desk.pool.shelf
     samples = await desk.pool.run(lambda: desk.samples.of(shelf, words))
-    await _reply(desk, message, rendering.welcome(words, len(shelf.sources()), samples))
+    articles = await desk.pool.look(shelf.sources)
+    await _reply(desk, message, rendering.welcome(words, len(articles), samples))
 
 
 async def help_(desk: Desk, message: Message, _: User, words: Phrases) -> None:
@@ -29,7 +30,8 @@ async def help_(desk: Desk, message: Message, _: User, words: Phrases) -> None:
 
 async def sources(desk: Desk, message: Message, _: User, words: Phrases) -> None:
     """Show the first page of the shelf."""
-    await _reply(desk, message, rendering.sources(desk.pool.shelf.sources(), 0, words))
+    articles = await desk.pool.look(desk.pool.shelf.sources)
+    await _reply(desk, message, rendering.sources(articles, 0, words))
 
 
 async def lang(desk: Desk, message: Message, person: User, words: Phrases) -> None:

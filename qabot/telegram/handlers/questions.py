@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from telegram.constants import ChatType
 
+from qabot.answering import MAX_QUESTION
 from qabot.telegram import rendering
 from qabot.telegram.addressing import by_bot, question_in, replies_to
 from qabot.telegram.asking import Question, answer_edited, answer_question
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 STALE = timedelta(hours=1)  # a question that came later than this after it was sent is not answered any more
 EDITABLE = timedelta(hours=1)  # an answer is renewed when its question is edited so soon after it was sent
-LONGEST = 2000  # code points, as the answerer takes
 
 
 async def on_text(desk: Desk, update: Update, *, resumed: bool = False) -> None:
@@ -120,8 +120,8 @@ async def _refusal(desk: Desk, question: Question, words: Phrases) -> str | None
     """Return why a question is not taken, empty when that was told already; None when it is."""
     if await desk.stored(lambda store: store.answer_for_update(question.update)) is not None:
         return None
-    if len(question.text) > LONGEST:
-        return words.telegram.question_too_long.format(given=len(question.text), most=LONGEST)
+    if len(question.text) > MAX_QUESTION:
+        return words.telegram.question_too_long.format(given=len(question.text), most=MAX_QUESTION)
     seconds = desk.quota.wait(question.person)
     if not seconds:
         return None

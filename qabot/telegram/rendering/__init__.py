@@ -4,10 +4,9 @@ from qabot.telegram.markup import plain, visible_length
 from qabot.telegram.rendering.answers import answer, context, more
 from qabot.telegram.rendering.inline import inline_description, inline_text, inline_title
 from qabot.telegram.rendering.shelf import article, sources
-from qabot.telegram.rendering.talk import AUTOMATIC, filled, forget, gaps, help_text, languages, notice, stats, welcome
+from qabot.telegram.rendering.talk import filled, forget, gaps, help_text, languages, notice, stats, welcome
 
 __all__ = [
-    "AUTOMATIC",
     "answer",
     "article",
     "context",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from qabot.telegram.isolation import isolated, opening, phrase
 from qabot.telegram.keys import AskSample, ChooseLanguage, ConfirmForget, article_key
+from qabot.telegram.languages import AUTO
 from qabot.telegram.markup import BOLD, Run, units
 from qabot.telegram.rendering.buttons import LABEL, button, row, side_of
 from qabot.telegram.rendering.cutting import shortened
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
     from qabot.telegram.markup import Runs
     from qabot.telegram.posts import Button, Post
     from qabot.wording import Phrases
-
-AUTOMATIC = "auto"
-"""What `ChooseLanguage` names to follow Telegram's own language."""
 
 _LONGEST_PIECE = 1000  # UTF-16 units of what fills a phrase: a title, a reason
 _SAMPLES = 3
@@ -73,7 +71,7 @@ def languages(words: Phrases, names: Mapping[str, str], chosen: str | None) -> P
     """
     offered = [button(_ticked(name, code == chosen), ChooseLanguage(code)) for code, name in names.items()]
     rows = [row(offered[start : start + _A_ROW], words) for start in range(0, len(offered), _A_ROW)]
-    automatic = button(_ticked(words.telegram.automatic, chosen in {None, AUTOMATIC}), ChooseLanguage(AUTOMATIC))
+    automatic = button(_ticked(words.telegram.automatic, chosen in {None, AUTO}), ChooseLanguage(AUTO))
     return post([Block((Run(phrase(words.telegram.choose_language)),))], [*rows, (automatic,)])
 
 

@@ -58,6 +58,9 @@ class TitleShelf:
     def sources(self) -> tuple[Article, ...]:
         return tuple(self.articles)
 
+    def holds(self, article_id: str) -> bool:
+        return any(article.id == article_id for article in self.articles)
+
     def ask(self, question: str, before: Sequence[Turn] = (), *, reply: bool = False) -> Reply:
         """Answer; sets ``began``, waits while ``gate`` is shut, and raises ``failure`` if there is one."""
         self.asked.append((question, tuple(before), reply))
