@@ -55,6 +55,8 @@ async def answer_question(desk: Desk, question: Question, words: Phrases) -> Non
     answer = await desk.stored(lambda store: store.answer_for_update(question.update))
     if answer is None:
         answer = await _answered(desk, question, words)
+        if answer is None:
+            return
     elif not await desk.stored(lambda store: store.unsent(answer) or store.messages(answer)):
         await _plan(desk, answer, words)
     await deliver(desk, answer, question.place)
@@ -74,12 +76,14 @@ async def answer_edited(desk: Desk, question: Question, earlier: int, words: Phr
     await clear_away(desk, earlier, question.place, messages[len(posts) :])
 
 
-async def _answered(desk: Desk, question: Question, words: Phrases) -> int:
+async def _answered(desk: Desk, question: Question, words: Phrases) -> int | None:
+    """Return the number of the stored answer; None when its author had everything forgotten meanwhile."""
     before, reply = await _turns(desk, question)
     kept = await _ask(desk, question, before, reply=reply)
     asked = Asked(question.update, question.place.chat, question.person, question.message)
-    answer = await desk.stored(lambda store: store.keep(kept, asked))
-    await _plan(desk, answer, words)
+    answer = await desk.stored(lambda store: store.keep(kept, asked) if store.is_pending(question.update) else None)
+    if answer is not None:
+        await _plan(desk, answer, words)
     return answer
 
 

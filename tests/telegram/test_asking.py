@@ -18,9 +18,10 @@ from tests.telegram.desks import Notebook, make_desk
 from tests.telegram.handlers.shelf import BRIDGES, EPICS, RIVERS, TitleShelf
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from qabot.answering import Reply
     from qabot.telegram.desk import Desk
 
 WORDS = phrases("en")
@@ -138,3 +139,19 @@ def test_the_answer_to_an_edit_of_what_was_forgotten_goes_nowhere(desk: Desk, no
     asyncio.run(answer_edited(desk, question("Which bridges?", 2), number, WORDS))
     assert len(notebook.sent) == 1
     assert notebook.edited == []
+
+
+def test_who_has_everything_forgotten_meanwhile_is_not_answered_and_nothing_is_kept(
+    desk: Desk, notebook: Notebook, shelf: TitleShelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.store.accept([Accepted(3, 7, '{"message": {"from": {"id": 7}}}')])
+    answer = shelf.ask
+
+    def forget_while_it_is_answered(text: str, before: Sequence[Turn] = (), *, reply: bool = False) -> Reply:
+        desk.store.forget(7)
+        return answer(text, before, reply=reply)
+
+    monkeypatch.setattr(shelf, "ask", forget_while_it_is_answered)
+    ask(desk, question("Which rivers?", update=3))
+    assert notebook.sent == []
+    assert desk.store.answer_for_update(3) is None
