@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from qabot.telegram.desk import TRIES
 from tests.telegram.burst import Key, Ledger, question
 from tests.telegram.running import HELD, PATIENCE, Running
 from tests.telegram.server.api import BotApi
@@ -82,6 +83,8 @@ def test_who_waited_when_others_ended_the_process_again_and_again_is_answered(
     for life in range(4):
         with Running(api, small_index, tmp_path, program=HELD) as bot:
             api.wait_for(lambda life=life: working(api, life) == 6, PATIENCE)  # type: ignore[misc]
+            given_up = 2 if life == TRIES else 0  # killed right after it is told so, one would be told again
+            api.wait_for(lambda bot=bot, given_up=given_up: done(bot.database) == given_up, PATIENCE)  # type: ignore[misc]
             bot.kill()
     with Running(api, small_index, tmp_path) as bot:
         ledger.wait()
@@ -112,6 +115,12 @@ def ticked_off(database: Path) -> set[Key]:
     with closing(sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True)) as connection:
         query = "SELECT chat, posts.message FROM posts JOIN answers ON answers.id = answer"
         return set(connection.execute(query))
+
+
+def done(database: Path) -> int:
+    """Return how many updates a state file knows to be done."""
+    with closing(sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True)) as connection:
+        return int(connection.execute("SELECT count(*) FROM updates WHERE done IS NOT NULL").fetchone()[0])
 
 
 def unheard(calls: list[Call], known: set[Key]) -> list[Key]:
